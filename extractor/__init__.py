@@ -1,0 +1,1 @@
+"""Reads adult social care reports of English councils and compares what they say."""

@@ -1,0 +1,1 @@
+"""Mentions, figures and statements in the text of a document."""

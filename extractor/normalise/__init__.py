@@ -1,0 +1,1 @@
+"""What was found becomes rows of the common schema."""

@@ -1,0 +1,1 @@
+"""Lines and raw blocks become headings, lists, tables, callouts and sections."""
