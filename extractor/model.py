@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 SCHEMA_VERSION = "1.0"
 
@@ -253,6 +253,40 @@ class Period:
                 return Period.years(self.start.year + years, self.end.year - 1 + years)
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodRef:
+    """A time as a text names it: a period outright, or one told relative to the document's own.
+
+    `shift` counts years from the document's period; `month` (and `day`) without a year fall inside it.
+    """
+
+    period: Period | None = None
+    shift: int = 0
+    month: int | None = None
+    day: int | None = None
+    at_end: bool = False
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the document's own period is needed to make this one."""
+        return self.period is None
+
+    def resolve(self, base: Period | None) -> Period | None:
+        """The period meant, seen from the document's own; None where that is needed and not known."""
+        if self.period is not None:
+            return self.period
+        if base is None:
+            return None
+        if self.month is None:
+            return base.shifted(self.shift) if self.shift else base
+        last = base.end.year if self.month <= base.end.month else base.end.year - 1
+        if self.day is not None and not self.at_end:
+            return Period.point(date(last + self.shift, self.month, self.day))
+        if self.at_end or self.day is not None:
+            return Period.month_end(last + self.shift, self.month)
+        return Period.month(last + self.shift, self.month)
+
+
 # --- what finding hands to normalising ------------------------------------------------------------
 
 Kind = Literal["level", "change", "target", "forecast", "rank", "gap"]
@@ -392,7 +426,7 @@ class NumberRow(Row):
     char_start: int
     char_end: int
     text: str
-    number_class: str  # column `class`
+    number_class: str = Field(serialization_alias="class")
     observation_ids: str
     rule: str
 
@@ -418,6 +452,46 @@ class ExtractionFile(Row):
     inputs: dict[str, str]  # document_id → SHA-256 of the file
     documents: tuple[Extraction, ...]
     problems: tuple[Problem, ...]  # of files that yielded no document
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number as found: what it says and of whom, before the document's own facts are laid over it.
+
+    `span` is the number as printed, `quote` the sentence or table row around it. `period` is None where
+    nothing near the number tells a time. `area` is empty for the publishing council and `region` for its
+    region. `breakdown` holds (key, value) pairs sorted by key.
+    """
+
+    span: Span
+    quote: Span
+    value: Decimal
+    unit: Unit
+    kind: Kind = "level"
+    upper: Decimal | None = None
+    qualifier: Qualifier = "exact"
+    denominator: Decimal | None = None
+    period: PeriodRef | None = None
+    baseline: PeriodRef | None = None
+    area: str = ""
+    statistic: Statistic = ""
+    breakdown: tuple[tuple[str, str], ...] = ()
+    metric: str = ""
+    rule: str = ""
+    label: str = ""
+    ascof: str = ""
+    section: tuple[Span, ...] = ()
+    confidence: float = 0.5
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ClassedNumber:
+    """One numeric token of the ledger and the class that explains it."""
+
+    span: Span
+    number_class: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,85 @@
+"""Numbers that are no figures: claimed by rules/noise.yaml, and age bands, before quantities are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.model import Span
+from extractor.rulebook.context import NoiseRule
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Claim:
+    """A stretch of text that explains the numbers in it, with their class and the rule that says so."""
+
+    span: Span
+    number_class: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AgeMention:
+    """An age band named in the text, as a breakdown value: `18-64`, `65+`; empty for a single age."""
+
+    span: Span
+    band: str
+
+
+_AGE = r"(?P<{0}>\d{{2,3}})"
+_A, _B = _AGE.format("low"), _AGE.format("high")
+_PLUS = r"(?:\s?\+|\s?plus\b|\s+(?:and|or|years?\s+and|years?\s+or)\s+(?:over|above|older|more)\b|ov\b)"
+_YEARS = r"(?:[\s-]*(?:years?|yrs?)(?:[\s-]?olds?|\s+of\s+age)?)?"
+_AGES: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<![\d£.,/])(?:(?:aged|ages|age|between(?:\s+the\s+ages\s+of)?)\s+(?:of\s+|between\s+)?){_A}\s*(?:-|–|to|and)\s*{_B}(?!\d|%|\s*%){_YEARS}",
+        rf"(?<![\d£.,/])(?P<low>18|25|26|35|45|50|55|65|66|75|85)\s*(?:-|–|to)\s*(?P<high>24|25|34|44|49|54|59|64|69|74|79|84|89)(?![\d%,]|\.\d|\s*%){_YEARS}",
+        rf"(?<![\d£.,/])(?:(?:aged|ages|age)\s+)?{_A}{_PLUS}{_YEARS}",
+        rf"\b(?:(?:aged|ages|age)\s+)?over\s+(?:the\s+age\s+of\s+)?{_A}s?\b(?=\s+(?:year|are|who|and|in|with|on|or|population)|s\b|[,.)])(?:\s+years?(?:\s+olds?)?)?",
+        rf"\baged\s+(?:over\s+)?{_A}\b(?!\s*(?:-|–|to)\s*\d)",
+        rf"\b(?:over\s+the\s+age\s+of)\s+{_A}\b",
+        r"\b(?:aged\s+)?under\s+(?:the\s+age\s+of\s+)?(?P<high>\d{2})s?\b(?=\s+(?:year|are|who|and|in)|[,.)])",
+        r"\b(?P<single>\d{1,3})[\s-]years?[\s-]olds?\b|\bage\s+(?:of\s+)?(?P<single2>\d{1,2})\b|\bturn(?:ing)?\s+(?P<single3>\d\d)\b|\bat\s+(?P<single4>1[4-8])\b(?=[.,;]|\s+or)",
+    )
+)
+
+
+def find_claims(text: str, scope: Span, rules: Iterable[NoiseRule]) -> list[Claim]:
+    """What the noise rules claim inside a scope, in order."""
+    claims = []
+    for rule in rules:
+        for match in compiled(rule.pattern).finditer(text, scope.start, scope.end):
+            groups = [name for name, value in match.groupdict().items() if value is not None]
+            start, end = match.span(groups[0]) if groups else match.span()
+            claims.append(Claim(Span(start, end), rule.number_class, rule.id))
+    return sorted(claims)
+
+
+def find_ages(text: str, scope: Span) -> list[AgeMention]:
+    """Age bands and ages inside a scope, in order; of two that overlap the longer counts."""
+    found: list[AgeMention] = []
+    for pattern in _AGES:
+        for match in pattern.finditer(text, scope.start, scope.end):
+            mention = AgeMention(Span(*match.span()), _band(match))
+            if not any(mention.span.overlaps(other.span) for other in found):
+                found.append(mention)
+    return sorted(found)
+
+
+def _band(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    low, high = groups.get("low"), groups.get("high")
+    if low and high:
+        return f"{low}-{high}"
+    if low:
+        return f"{low}+"
+    return f"0-{int(high) - 1}" if high and high != "65" else "18-64" if high else ""
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A noise pattern compiled once; case does not count."""
+    return re.compile(pattern, re.IGNORECASE)

@@ -1,0 +1,70 @@
+"""Divide a block into sentences, and a sentence into one clause for each of its numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.model import Span
+
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z]\.[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bp\.a)(?<!\bNo)(?<!\betc)(?<!\bvs)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bapprox)"
+    r"[.!?]+[”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9£])"
+    r"|\n\s*[•·●▪→]\s*"
+)
+# What parts one number's clause from the next, with how strongly it does so.
+_JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (9, re.compile(r";")),
+    (8, re.compile(r",?\s+(?:while|whilst|whereas|although|though|but|and in)\s", re.IGNORECASE)),
+    (7, re.compile(r"[,(–—-]?\s*(?:compared\s+(?:to|with)|compares\s+(?:to|with)|against|versus|vs\.?|than)\s", re.IGNORECASE)),
+    (7, re.compile(r"\s[–—-]\s|:\s")),
+    (6, re.compile(r",\s*(?:and|with|of which|which|up|down|an?\s+(?:increase|decrease|reduction|rise|fall|drop)|a\s+\w+\s+(?:increase|decrease|reduction|rise|fall)|compared|exceeding|against|from|where|so)\s", re.IGNORECASE)),
+    (5, re.compile(r"\)\s*|\s(?:and|or|with|plus|yet|which|exceed\w*|from|to|,?\s*of which)\s", re.IGNORECASE)),
+    (5, re.compile(r"\s*\((?!\w)")),
+    (4, re.compile(r",\s|\|\s|\n\s*\n")),
+    (3, re.compile(r"\s*\(")),
+)
+
+
+def sentences(text: str, block: Span) -> list[Span]:
+    """The sentences of a block in order, white space between them left out."""
+    starts, ends = [block.start], []
+    for match in _SENTENCE_END.finditer(text, block.start, block.end):
+        ends.append(match.end())
+        starts.append(match.end())
+    ends.append(block.end)
+    return [span for start, end in zip(starts, ends, strict=True) if (span := trim(text, Span(start, end)))]
+
+
+def clauses(text: str, sentence: Span, numbers: Sequence[Span]) -> list[Span]:
+    """For each number of a sentence, in order, the clause that speaks of it."""
+    bounds = [sentence.start]
+    for left, right in zip(numbers, numbers[1:], strict=False):
+        bounds.append(_joint(text, left.end, right.start))
+    bounds.append(sentence.end)
+    return [Span(start, end) for start, end in zip(bounds, bounds[1:], strict=False)]
+
+
+def _joint(text: str, start: int, end: int) -> int:
+    """Where the words between two numbers part: at the strongest joint, of equals at the last."""
+    best, at = 0, end
+    for strength, pattern in _JOINTS:
+        for match in pattern.finditer(text, max(start - 1, 0), end + 1):
+            inner_start, inner_end = max(match.start(), start), min(match.end(), end)
+            if inner_start > end or inner_end < start:
+                continue
+            # A bracket that opens right before the next number belongs to that number.
+            opens = "(" in match[0]
+            if strength > best or (strength == best and inner_start > at):
+                best, at = strength, inner_start if opens or strength >= 5 else inner_end
+    return at
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """A span without the white space at its ends; None where nothing is left."""
+    inner = span.of(text)
+    stripped = inner.strip()
+    if not stripped:
+        return None
+    start = span.start + inner.index(stripped[0])
+    return Span(start, start + len(stripped))

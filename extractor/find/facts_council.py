@@ -1,0 +1,131 @@
+"""The council that publishes a document, told from the councils it merely mentions."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from extractor.find.facts_mentions import Mention, find_mentions
+from extractor.find.facts_pieces import Front
+from extractor.model import Span
+from extractor.rulebook.areas import Areas, Council
+from extractor.rulebook.spellings import key
+
+# What each kind of evidence counts for. Place names in the text count less than the council's own name.
+_TITLE_BODY, _TITLE_PLACE = 8.0, 6.0
+_OPENING_BODY, _OPENING_PLACE = 5.0, 2.0
+_TOP = 600  # characters of the opening that count for more
+_FIRST = 2.0  # for the council named first of all
+_DOMAIN = 5.0
+_BODY_EACH, _BODY_MOST = 1.0, 5.0
+_PLACE_EACH, _PLACE_MOST = 0.4, 8.0
+_IN_ROW = 0.15  # share that a name keeps where it stands in a row of names
+_LEAST = 2.0
+_CLEARLY = 1.5  # times the runner-up's points
+
+_HOST = re.compile(r"\b((?:[a-z0-9-]+\.)+gov\.(?:uk|wales|scot))\b", re.I)
+_BETWEEN = re.compile(r"(?:['’]s)?(?:\s*[,;/&]\s*|\s+)(?:and |or |& )?(?:the )?")
+_LONGEST_NAME = 7  # words
+_SHORTEST_IN_PATH = 4  # letters: shorter ones are too often something else
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """The short name of the publishing council, empty where the document leaves it open.
+
+    `only` is the one council that is named at all, where the evidence is thin; `named` are all.
+    """
+
+    name: str
+    only: str
+    named: frozenset[str]
+
+
+def find_publisher(text: str, front: Front, titles: Sequence[str], areas: Areas) -> Publisher:
+    """The council whose document this is, by its title, first page, addresses and how often it is named."""
+    points = _points(text, front, titles, areas)
+    ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
+    named = frozenset(points)
+    if not ranked:
+        return Publisher("", "", named)
+    name, most = ranked[0]
+    runner_up = ranked[1][1] if len(ranked) > 1 else 0.0
+    clear = most >= _LEAST and most >= _CLEARLY * runner_up
+    return Publisher(name if clear else "", name if len(ranked) == 1 else "", named)
+
+
+def council_in_path(path: str, areas: Areas) -> Council | None:
+    """The council that a file's name, or else its folder's, names (`data/york-2012.pdf`)."""
+    parts = PurePath(path).parts[-2:]
+    names = [PurePath(parts[-1]).stem, *parts[:-1]] if parts else []
+    return next((council for name in names if (council := _longest_name(name, areas))), None)
+
+
+def _longest_name(words: str, areas: Areas) -> Council | None:
+    tokens = key(re.sub(r"[_\W\d]+", " ", words)).split()
+    for length in range(min(_LONGEST_NAME, len(tokens)), 0, -1):
+        for start in range(len(tokens) - length + 1):
+            name = " ".join(tokens[start : start + length])
+            if len(name) >= _SHORTEST_IN_PATH and name in areas.spellings:
+                return areas.in_being(areas.spellings[name])
+    return None
+
+
+def _points(text: str, front: Front, titles: Sequence[str], areas: Areas) -> Mapping[str, float]:
+    points: dict[str, float] = defaultdict(float)
+    mentions = [m for m in find_mentions(text, areas) if isinstance(m.area, Council)]
+    in_row = _in_rows(text, mentions)
+    for title in titles:
+        _add_best(points, _councils(title, areas), _TITLE_BODY, _TITLE_PLACE)
+    alone = [mention for at, mention in enumerate(mentions) if at not in in_row]
+    opening = front.opening[-1].span.end if front.opening else 0
+    for end in (opening, min(opening, _TOP)):
+        early = [mention for mention in alone if mention.span.start < end]
+        _add_best(points, early, _OPENING_BODY / 2, _OPENING_PLACE / 2)
+    if alone:
+        points[alone[0].area.name] += _FIRST
+    for name in _names_of_hosts(text, areas):
+        points[name] += _DOMAIN
+    for name, often in _counts(mentions, in_row, body=True).items():
+        points[name] += min(often * _BODY_EACH, _BODY_MOST)
+    for name, often in _counts(mentions, in_row, body=False).items():
+        points[name] += min(often * _PLACE_EACH, _PLACE_MOST)
+    return points
+
+
+def _councils(text: str, areas: Areas) -> list[Mention]:
+    return [mention for mention in find_mentions(text, areas) if isinstance(mention.area, Council)]
+
+
+def _add_best(points: dict[str, float], mentions: Sequence[Mention], body: float, place: float) -> None:
+    """Give each council named the points of its best mention, once."""
+    for name in {mention.area.name for mention in mentions}:
+        named_as_body = any(mention.body for mention in mentions if mention.area.name == name)
+        points[name] += body if named_as_body else place
+
+
+def _counts(mentions: Sequence[Mention], in_row: frozenset[int], *, body: bool) -> dict[str, float]:
+    counts: dict[str, float] = defaultdict(float)
+    for at, mention in enumerate(mentions):
+        if mention.body is body:
+            counts[mention.area.name] += _IN_ROW if at in in_row else 1.0
+    return counts
+
+
+def _in_rows(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
+    """Positions of mentions that stand in a row of different councils ("Leeds, York and Hull")."""
+    found: set[int] = set()
+    for at, (first, second) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        between = Span(first.span.end, second.span.start).of(text)
+        if first.area.name != second.area.name and _BETWEEN.fullmatch(between):
+            found |= {at, at + 1}
+    return frozenset(found)
+
+
+def _names_of_hosts(text: str, areas: Areas) -> Iterator[str]:
+    hosts = sorted({match[1].casefold() for match in _HOST.finditer(text)})
+    councils = {council.name for host in hosts if (council := areas.by_domain(host))}
+    yield from sorted(councils)

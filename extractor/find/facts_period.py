@@ -1,0 +1,180 @@
+"""The reporting period of a document: the time its figures are mostly about."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from extractor.find.facts_pieces import Front
+from extractor.find.facts_years import Dated, Years, financial_year_of, find_dates, find_years
+from extractor.model import DocumentType, Period
+
+# How much each kind of evidence says. The shares are given out over all mentions of their kind.
+_TITLE = 12.0
+_TITLE_CALENDAR = 5.0
+_STRETCH, _STRETCH_LATER = 7.0, 3.0  # on the opening, and further on
+_HEADING = 1.5
+_BODY_SHARE = 10.0
+_MONTH_SHARE = 4.0
+_PUBLISHED, _MEETING = 3.0, 9.0
+_LAST_TWELVE_MONTHS = 4.0
+_PLAN = 0.5
+_EARLY = 1500  # characters
+_CERTAIN = 2.0  # evidence below this is no more than a hint
+
+_LONGEST_REPORT = 3  # years; a longer stretch in a title is that of a plan
+# What is written for a meeting is about the year of the meeting, unless its title says otherwise.
+_FOR_MEETINGS: frozenset[DocumentType] = frozenset({"committee_minutes", "scrutiny_report", "presentation"})
+_PLAN_WORDS = re.compile(r"\b(strategy|plan|vision|programme|framework)\b", re.I)
+_COMPARES = re.compile(
+    r"\b(than|against|compared (?:to|with)|from|since|versus|vs\.?|previous(?: year)?|last year|up on|down on|on|below|above)"
+    r"(?:\s+(?:in|for|the))?\W*(?:[\w%£,.]+\s+)?(?:\w+\s+)?$",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(priorit\w+|plans?|planned|targets?|next|coming|will|aims?|forecast|budget|set|proposed|due|into|onwards|future|during)"
+    r"\b[^.]{0,40}$",
+    re.I,
+)
+_REPORTS_ON = re.compile(
+    r"\b(cover(?:s|ing)?|focus+(?:es|ing|ed)?|relat(?:es|ing) to|look(?:s|ing)? back|achieved in|achievements (?:of|in)"
+    r"|current year)\b[^.]{0,40}$|\b(accounts?|reports?|review|outturn|survey)\b[^.]{0,40}\b(for|of|in)\s+(the )?(year )?$"
+    r"|\b(accounts?|reports?|review|outturn|q(uarter )?[1-4])\W+(of )?$",
+    re.I,
+)
+_REPORTED_SPAN = re.compile(r"\b(years?|period|account|report|covers?|covering|did|done)\b[^.]{0,40}$", re.I)
+_TWELVE_MONTHS = re.compile(r"\b(last|past|previous) (12|twelve) months\b|\b(last|past) year\b|\bdid in the year\b", re.I)
+
+
+@dataclass
+class Evidence:
+    """Points for each period, and the period each label stands for."""
+
+    points: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    periods: dict[str, Period] = field(default_factory=dict)
+
+    def add(self, period: Period, points: float) -> None:
+        """Give a period some points."""
+        self.points[period.label] += points
+        self.periods[period.label] = period
+
+    def best(self) -> tuple[Period | None, float]:
+        """The period with most points, the latest of equals, and its points."""
+        if not self.points:
+            return None, 0.0
+        label = max(self.points, key=lambda label: (round(self.points[label], 3), self.periods[label].end))
+        return self.periods[label], self.points[label]
+
+
+def find_period(
+    text: str, front: Front, titles: Sequence[str], published: Dated | None, kind: DocumentType
+) -> tuple[Period | None, bool]:
+    """The reporting period, and whether the document says enough to be certain of it."""
+    evidence = Evidence()
+    body = [years for years in find_years(text) if years.form != "calendar"]
+    _read_titles(evidence, titles, body)
+    _read_headings(evidence, front)
+    _read_stretches(evidence, text, body)
+    _read_body(evidence, text, body)
+    _read_months(evidence, text, body, published)
+    if published:
+        _read_published(evidence, front, published.day, kind)
+    period, points = evidence.best()
+    return period, points >= _CERTAIN
+
+
+def period_of_words(words: str) -> Period | None:
+    """The period that a file's path or an option names (`conwy-2018-19`), None where it names none."""
+    found = [years for years in find_years(re.sub(r"[_/\\]+(?=\D)", " ", words)) if _is_report(years)]
+    spans = [years for years in found if years.form != "calendar"]
+    chosen = (spans or found)[-1:]
+    return chosen[0].period if chosen else None
+
+
+def _is_report(years: Years) -> bool:
+    return years.period.end.year - years.period.start.year <= _LONGEST_REPORT
+
+
+def _read_titles(evidence: Evidence, titles: Iterable[str], body: list[Years]) -> None:
+    for title in dict.fromkeys(titles):
+        for years in find_years(title):
+            if years.form == "calendar":
+                _read_calendar(evidence, years.period, body)
+            elif years.form == "span" and (not _is_report(years) or _PLAN_WORDS.search(title)):
+                evidence.add(Period.financial_year(years.period.first_year), _PLAN)
+            else:
+                evidence.add(years.period, _TITLE)
+
+
+def _read_calendar(evidence: Evidence, year: Period, body: list[Years]) -> None:
+    """A bare year in a title is that of publication or of the report: the body says which, if it can."""
+    named = {years.period.label for years in body}
+    ending, beginning = (Period.financial_year(year.start.year - n) for n in (1, 0))
+    if year.label in named:
+        evidence.add(year, _TITLE_CALENDAR)
+    elif ending.label in named or beginning.label not in named:
+        evidence.add(ending, _TITLE_CALENDAR)
+    else:
+        evidence.add(beginning, _TITLE_CALENDAR)
+
+
+def _read_headings(evidence: Evidence, front: Front) -> None:
+    for piece in front.pieces:
+        if piece.heading:
+            for years in find_years(piece.text):
+                if years.form in {"year", "stretch"} and not _AHEAD.search(piece.text[: years.start]):
+                    evidence.add(years.period, _HEADING)
+
+
+def _read_stretches(evidence: Evidence, text: str, body: list[Years]) -> None:
+    """Stretches given by their months ("April 2018 to March 2019"), and spans that are said to be reported."""
+    seen: set[str] = set()
+    for years in body:
+        early = years.start < _EARLY
+        reported = years.form == "span" and early and _REPORTED_SPAN.search(text[: years.start][-80:])
+        if (years.form == "stretch" or reported) and years.period.label not in seen:
+            seen.add(years.period.label)
+            evidence.add(years.period, _STRETCH if early else _STRETCH_LATER)
+
+
+def _read_body(evidence: Evidence, text: str, body: list[Years]) -> None:
+    weights: dict[str, float] = defaultdict(float)
+    for years in body:
+        if years.form in {"year", "short"}:
+            weights[years.period.label] += _weight(text, years)
+            evidence.periods[years.period.label] = years.period
+    total = sum(weights.values())
+    for label, weight in weights.items():
+        # A single passing mention says less than many.
+        evidence.points[label] += _BODY_SHARE * weight / max(total, 2.0)
+
+
+def _weight(text: str, years: Years) -> float:
+    before = text[max(0, years.start - 80) : years.start]
+    weight = 1.0 if years.form == "year" else 0.7
+    if _REPORTS_ON.search(before):
+        weight *= 2.5
+    if _COMPARES.search(before):
+        weight *= 0.4
+    if _AHEAD.search(before):
+        weight *= 0.5
+    return weight
+
+
+def _read_months(evidence: Evidence, text: str, body: list[Years], published: Dated | None) -> None:
+    """Dates in the text, each for the financial year it falls in; they count for less where years are named."""
+    inside = [(years.start, years.end) for years in body]
+    own = published.text if published else ""
+    dates = [d for d in find_dates(text) if d.text != own and not any(a <= d.start < b for a, b in inside)]
+    for found in dates:
+        evidence.add(financial_year_of(found.day), _MONTH_SHARE / len(dates) / (1 + len(body)))
+
+
+def _read_published(evidence: Evidence, front: Front, day: date, kind: DocumentType) -> None:
+    opening = " ".join(piece.text for piece in front.opening)
+    if _TWELVE_MONTHS.search(opening):
+        evidence.add(financial_year_of(day - timedelta(days=183)), _LAST_TWELVE_MONTHS)
+    evidence.add(financial_year_of(day), _MEETING if kind in _FOR_MEETINGS else _PUBLISHED)

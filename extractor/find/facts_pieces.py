@@ -1,0 +1,115 @@
+"""A document as a reader first sees it: its pieces in order, its opening, and what runs on every page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.model import Block, BlockKind, Document, Line, Span
+
+_OPENING = 1500  # characters that count as the opening where there are no pages
+_HEADING_SIZE = 1.15  # a line this much larger than most of the text is a heading
+_HEADING_LENGTH = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block or line: its text on one line, and whether it is a heading; `level` 1 is outermost."""
+
+    span: Span
+    text: str
+    heading: bool = False
+    level: int = 0
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What facts are read from: all pieces, those of the opening, and running headers and footers."""
+
+    pieces: tuple[Piece, ...]
+    opening: tuple[Piece, ...]
+    running: tuple[str, ...]
+
+
+def read_front(document: Document) -> Front:
+    """The pieces of a document, from its blocks where it has them, else from its lines or bare text."""
+    if document.blocks:
+        running = tuple(
+            dict.fromkeys(
+                one_line(b.span.of(document.text)) for b in document.blocks if b.kind is BlockKind.FURNITURE
+            )
+        )
+        pieces = tuple(_from_blocks(document))
+    else:
+        pieces = tuple(_from_lines(document))
+        running = _repeated(pieces)
+    return Front(pieces, tuple(_opening(pieces)), running)
+
+
+def one_line(text: str) -> str:
+    """A text without its line breaks, words that a hyphen breaks at a line's end made whole."""
+    return " ".join(re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", text).split())
+
+
+def _from_blocks(document: Document) -> Iterator[Piece]:
+    skipped = {BlockKind.FURNITURE, BlockKind.CONTENTS}
+    for block in document.blocks:
+        if block.kind in skipped or not (text := one_line(block.span.of(document.text))):
+            continue
+        if block.kind is BlockKind.TABLE and block.table is not None:
+            yield from _from_cells(document, block)
+            continue
+        heading = block.kind is BlockKind.HEADING
+        yield Piece(block.span, text, heading, block.level if heading else 0, block.page)
+
+
+def _from_cells(document: Document, block: Block) -> Iterator[Piece]:
+    """The cells of a table, as a form's labels and entries stand in cells side by side."""
+    assert block.table is not None
+    for cell in document.tables[block.table].cells:
+        if text := one_line(cell.span.of(document.text)):
+            yield Piece(cell.span, text, page=block.page)
+
+
+def _from_lines(document: Document) -> Iterator[Piece]:
+    lines = document.lines or tuple(_bare_lines(document.text))
+    sizes = Counter(round(line.size, 1) for line in lines for _ in range(line.span.end - line.span.start))
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    for line in lines:
+        if not (text := one_line(line.span.of(document.text))):
+            continue
+        large = usual > 0 and line.size >= usual * _HEADING_SIZE
+        heading = (large or line.bold) and len(text) <= _HEADING_LENGTH
+        yield Piece(line.span, text, heading, 1 if large else 2, line.page)
+
+
+def _bare_lines(text: str) -> Iterator[Line]:
+    for match in re.finditer(r"[^\n]+", text):
+        yield Line(Span(match.start(), match.end()))
+
+
+def _opening(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
+    """The pieces of the first page that has any, and where pages are short or absent, a little more."""
+    if not pieces:
+        return
+    first = pieces[0]
+    read = 0
+    for piece in pieces:
+        on_first_page = piece.page is not None and piece.page == first.page
+        if not on_first_page and read >= _OPENING:
+            return
+        read += len(piece.text)
+        yield piece
+
+
+def _repeated(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
+    """Texts that stand on three pages or more, page numbers left aside."""
+    pages: dict[str, set[int]] = {}
+    for piece in pieces:
+        if piece.page is not None:
+            bare = re.sub(r"^\W*\d{1,3}\b\W*|\W*\b\d{1,3}\W*$", "", piece.text)
+            pages.setdefault(bare, set()).add(piece.page)
+    return tuple(text for text, on in pages.items() if text and len(on) >= 3)

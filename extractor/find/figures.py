@@ -1,0 +1,30 @@
+"""All figures of a document, from prose, callouts and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractor.find.prose import find_in_block
+from extractor.find.readings import Context
+from extractor.find.tables import find_in_table, prose_cells
+from extractor.model import Block, BlockKind, Document, Figure
+
+_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CALLOUT, BlockKind.HEADING, BlockKind.CAPTION})
+
+
+def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
+    """Every figure of a structured document, in order of place."""
+    found = [figure for block in document.blocks for figure in _in_block(block, document, context)]
+    return tuple(sorted(found, key=lambda figure: figure.span))
+
+
+def _in_block(block: Block, document: Document, context: Context) -> Iterator[Figure]:
+    if block.kind is BlockKind.TABLE and block.table is not None:
+        table = document.tables[block.table]
+        yield from find_in_table(block, table, context)
+        for cell in prose_cells(table, context):
+            yield from find_in_block(replace(block, span=cell, kind=BlockKind.PARAGRAPH), context)
+    elif block.kind in _READ:
+        for figure in find_in_block(block, context):
+            yield replace(figure, flags=(*figure.flags, "callout")) if block.kind is BlockKind.CALLOUT else figure

@@ -1,0 +1,28 @@
+"""Say in the document's own words what a number measures, without value, period and qualifier."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.find.mentions import Mentions
+from extractor.model import Span
+
+_EDGE = re.compile(
+    r"^(?:[\s,;:.()•·–—-]|(?:and|or|of|to|from|with|which|were|was|is|are|the|a|an|in|at|by|as|there|that|had|has|have|compared|against|on)\b)+|"
+    r"(?:[\s,;:.()–—-]|\b(?:and|or|of|to|from|with|which|were|was|is|are|the|a|an|in|at|by|as|that|compared|against|on))+$",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 16
+
+
+def read_label(text: str, number: Span, own: Span, mentions: Mentions) -> str:
+    """The words of the number's clause, numbers, times and edge words left out."""
+    holes = [number, *(p.span for p in mentions.periods.within(own)), *(q.span for q in mentions.quantities.within(own))]
+    parts, at = [], own.start
+    for hole in sorted(holes):
+        if hole.start >= at:
+            parts.append(text[at : hole.start])
+            at = hole.end
+    parts.append(text[at : own.end])
+    words = " ".join(" ".join(part for part in parts if part.strip()).split())
+    return " ".join(_EDGE.sub("", words).split()[:_MOST_WORDS])

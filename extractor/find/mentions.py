@@ -1,0 +1,220 @@
+"""Everything a document's text mentions that helps to understand its numbers, found once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar
+
+from extractor.find.claims import Claim, find_ages, find_claims
+from extractor.find.matching import Places, TermMatcher
+from extractor.find.periods import PeriodMention, find_periods, whole_year
+from extractor.find.quantities import Quantity, find_quantities
+from extractor.find.tokens import Tokens, build_vocab, tokenise
+from extractor.model import BlockKind, Document, PeriodRef, Span
+from extractor.rulebook.areas import Areas
+from extractor.rulebook.book import RuleBook, Trigger
+from extractor.rulebook.terms import Term
+
+
+class _HasSpan(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+M = TypeVar("M", bound=_HasSpan)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMention:
+    """An area named in the text; `region` stands for the publishing council's own region."""
+
+    span: Span
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class CohortMention:
+    """A part of the population named in the text, as `key=value`."""
+
+    span: Span
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordMention:
+    """A trigger word in the text and the rule it belongs to."""
+
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True)
+class Track(Generic[M]):
+    """Mentions of one sort, in order of place."""
+
+    mentions: tuple[M, ...]
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(tuple(mention.span for mention in self.mentions))
+
+    def within(self, scope: Span) -> tuple[M, ...]:
+        """The mentions that lie wholly inside a scope."""
+        inside = set(self._places.within(scope))
+        return tuple(mention for mention in self.mentions if mention.span in inside) if inside else ()
+
+
+def _track(mentions: Iterable[M]) -> Track[M]:
+    """Mentions in order; one that lies inside a longer one of its sort is dropped."""
+    kept: list[M] = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if not kept or mention.span.end > kept[-1].span.end:
+            kept.append(mention)
+    return Track(tuple(kept))
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """All mentions of one document, by sort."""
+
+    tokens: Tokens
+    terms: dict[Term, Places]
+    quantities: Track[Quantity]
+    periods: Track[PeriodMention]
+    areas: Track[AreaMention]
+    cohorts: Track[CohortMention]
+    claims: Track[Claim]
+    words: dict[str, Track[WordMention]]  # by family: kinds, directions, qualifiers, statistics
+
+    def occurs(self, term: Term, scope: Span) -> tuple[Span, ...]:
+        """Where a term stands inside a scope."""
+        places = self.terms.get(term)
+        return places.within(scope) if places else ()
+
+
+class MentionFinder:
+    """Built once from the rule book; finds the mentions of any number of documents."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._book = book
+        self._vocab = build_vocab()
+        self._areas = _area_terms(book.areas)
+        self._matcher = TermMatcher(self._all_terms(), self._vocab)
+
+    def _all_terms(self) -> list[Term]:
+        book = self._book
+        families: Sequence[Sequence[Trigger]] = (  # type: ignore[type-arg]
+            book.kinds, book.directions, book.qualifiers, book.cohorts, book.area_groups, book.statistics,
+            book.periods,
+        )  # fmt: skip
+        terms = [term for family in families for trigger in family for term in trigger.terms]
+        terms += [term for metric in book.compiled for pattern in metric.patterns for term in pattern]
+        terms += [term for metric in book.compiled for term in metric.never]
+        return [*terms, *self._areas]
+
+    def find(self, document: Document, council: str) -> Mentions:
+        """The mentions of a structured document; `council` is the short name of its publisher."""
+        text, pieces = document.text, pieces_of(document)
+        tokens = tokenise(text, pieces, self._vocab)
+        terms = self._matcher.find(tokens)
+        claims = [claim for piece in pieces for claim in find_claims(text, piece, self._book.noise)]
+        taken = [claim.span for claim in claims]
+        periods = [p for piece in pieces for p in find_periods(text, piece) if not _hit(p.span, taken)]
+        periods += _cell_years(text, pieces)
+        ages = [a for piece in pieces for a in find_ages(text, piece) if not _hit(a.span, taken)]
+        claims += [Claim(age.span, "age_band", "age_band") for age in ages]
+        taken += [mention.span for mention in (*ages, *periods)]
+        quantities = [
+            quantity
+            for piece in pieces
+            for quantity in find_quantities(text, piece, [span for span in taken if span.overlaps(piece)])
+        ]
+        cohorts = [CohortMention(age.span, "age", age.band) for age in ages if age.band]
+        return Mentions(
+            tokens=tokens,
+            terms=terms,
+            quantities=_track(quantities),
+            periods=_track([*periods, *self._relative_periods(terms)]),
+            areas=_track([*self._named_areas(text, terms, council), *self._area_groups(terms)]),
+            cohorts=_track([*cohorts, *self._cohorts(terms)]),
+            claims=_track(claims),
+            words={
+                "kinds": _words(terms, self._book.kinds),
+                "directions": _words(terms, self._book.directions),
+                "qualifiers": _words(terms, self._book.qualifiers),
+                "statistics": _words(terms, self._book.statistics),
+            },
+        )
+
+    def _relative_periods(self, terms: dict[Term, Places]) -> list[PeriodMention]:
+        return [
+            PeriodMention(span, PeriodRef(shift=trigger.rule.years))
+            for trigger in self._book.periods
+            for span in _spans(terms, trigger.terms)
+        ]
+
+    def _named_areas(self, text: str, terms: dict[Term, Places], council: str) -> list[AreaMention]:
+        return [
+            AreaMention(span, "" if name == council else name)
+            for term, name in self._areas.items()
+            for span in _spans(terms, (term,))
+            if span.of(text)[:1].isupper()
+        ]
+
+    def _area_groups(self, terms: dict[Term, Places]) -> list[AreaMention]:
+        return [
+            AreaMention(span, trigger.rule.area)
+            for trigger in self._book.area_groups
+            for span in _spans(terms, trigger.terms)
+        ]
+
+    def _cohorts(self, terms: dict[Term, Places]) -> list[CohortMention]:
+        return [
+            CohortMention(span, trigger.rule.key, trigger.rule.value)
+            for trigger in self._book.cohorts
+            for span in _spans(terms, trigger.terms)
+        ]
+
+
+def pieces_of(document: Document) -> list[Span]:
+    """The stretches of text that are read each for itself: blocks, and the cells of tables."""
+    pieces: list[Span] = []
+    for block in document.blocks:
+        if block.kind is BlockKind.TABLE and block.table is not None:
+            table = document.tables[block.table]
+            pieces += [cell.span for cell in table.cells]
+            if table.caption is not None and not any(b.span.overlaps(table.caption) for b in document.blocks if b is not block):
+                pieces.append(table.caption)
+        else:
+            pieces.append(block.span)
+    return sorted(set(pieces))
+
+
+def _spans(terms: dict[Term, Places], wanted: Iterable[Term]) -> list[Span]:
+    return [span for term in wanted if term in terms for span in terms[term].spans]
+
+
+def _words(terms: dict[Term, Places], triggers: Iterable[Trigger]) -> Track[WordMention]:  # type: ignore[type-arg]
+    return _track(WordMention(span, t.rule.id) for t in triggers for span in _spans(terms, t.terms))
+
+
+def _hit(span: Span, taken: Iterable[Span]) -> bool:
+    return any(span.overlaps(other) for other in taken)
+
+
+def _cell_years(text: str, pieces: Iterable[Span]) -> list[PeriodMention]:
+    """Pieces that are nothing but a year, as in the head of a column."""
+    return [mention for piece in pieces if (mention := whole_year(text, piece)) is not None]
+
+
+def _area_terms(areas: Areas) -> dict[Term, str]:
+    """A term for each spelling of a council or region, with the area's short name."""
+    named = {Term((tuple(spelling.split()),)): councils[0].name for spelling, councils in areas.spellings.items()}
+    for region in areas.regions:
+        for spelling in (region.name, *region.spellings):
+            words = spelling.lower().replace("&", " and ").replace("/", " / ").replace("-", " ").split()
+            named[Term((tuple(words),))] = region.name
+    return named

@@ -1,0 +1,183 @@
+"""Find the times a text names. They are claimed before numbers: `2023/24` is a year, not a ratio."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.model import Period, PeriodRef, Span
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PeriodMention:
+    """A time named in the text, and what it refers to."""
+
+    span: Span
+    ref: PeriodRef
+
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)}
+_NUMBERS |= {name[:3]: number for number, name in enumerate(_MONTHS, 1)} | {"sept": 9}
+_MONTH = r"(?P<{0}>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?"
+_M, _M2 = _MONTH.format("month"), _MONTH.format("month2")
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR2 = r"(?P<year2>(?:19|20)\d\d)"
+_DASH = r"\s{0,2}[/–—-]\s{0,2}"
+_TO = r"\s*(?:to|until|and|through|[–—-])\s*(?:end\s+of\s+)?"
+_END = r"(?P<end>(?i:(?:at\s+|by\s+|as\s+at\s+|to\s+)?(?:the\s+)?end\s+of(?:\s+the\s+month\s+of)?)\s+)?"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?"
+_NOT_MORE = r"(?![\d/]|[,.]\d)"
+_START = r"(?<![\d£.,/])"
+
+
+def find_periods(text: str, scope: Span) -> list[PeriodMention]:
+    """Every time named inside a scope, in order; of two that overlap the longer counts."""
+    mentions = sorted(_all(text, scope), key=lambda mention: (mention.span.start, -mention.span.end))
+    kept: list[PeriodMention] = []
+    for mention in mentions:
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+        elif mention.span.end - mention.span.start > kept[-1].span.end - kept[-1].span.start:
+            kept[-1] = mention
+    return kept
+
+
+def _all(text: str, scope: Span) -> Iterator[PeriodMention]:
+    for pattern, make in _FORMS:
+        for match in pattern.finditer(text, scope.start, scope.end):
+            ref = make(match)
+            if ref is not None:
+                yield PeriodMention(_trimmed(match), ref)
+
+
+def _trimmed(match: re.Match[str]) -> Span:
+    """The match without the words that only lead up to the time."""
+    named = [match.start(name) for name in match.groupdict() if match.start(name) >= 0]
+    return Span(min([*named, match.end()]), match.end())
+
+
+def _financial_year(match: re.Match[str]) -> PeriodRef | None:
+    first = int(match["year"])
+    second = match["short"]
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    if last < first and len(second) == 2:
+        last += 100
+    if last == first + 1:
+        return PeriodRef(Period.financial_year(first))
+    if first + 1 < last <= first + 12:
+        return PeriodRef(Period.years(first, last - 1))
+    return None
+
+
+def _short_financial_year(match: re.Match[str]) -> PeriodRef | None:
+    first, last = int(match["short"]), int(match["short2"])
+    if last == first + 1 and 4 <= first <= 40:
+        return PeriodRef(Period.financial_year(2000 + first))
+    return None
+
+
+def _financial_years(match: re.Match[str]) -> PeriodRef | None:
+    first, last = int(match["year"]), int(match["year2"])
+    return PeriodRef(Period.years(first, last)) if first < last <= first + 12 else None
+
+
+def _quarter(match: re.Match[str]) -> PeriodRef | None:
+    year = _financial_year(match)
+    if year is None or year.period is None or not year.period.is_financial_year:
+        return None
+    start = {"1": 4, "2": 7, "3": 10, "4": 1}[match["quarter"]]
+    calendar_year = year.period.start.year + (start == 1)
+    return PeriodRef(Period.months(Period.month(calendar_year, start), Period.month(calendar_year, start + 2)))
+
+
+def _month_number(name: str) -> int:
+    return _NUMBERS[name.lower()] if name.lower() in _NUMBERS else _NUMBERS[name[:3].lower()]
+
+
+def _full_year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _day(match: re.Match[str]) -> PeriodRef | None:
+    month, day = _month_number(match["month"]), int(match["day"])
+    year = match.groupdict().get("year")
+    try:
+        point = date(int(year) if year else 2024, month, day)
+    except ValueError:
+        return None
+    return PeriodRef(Period.point(point)) if year else PeriodRef(month=month, day=day)
+
+
+def _numeric_day(match: re.Match[str]) -> PeriodRef | None:
+    try:
+        return PeriodRef(Period.point(date(_full_year(match["year"]), int(match["m"]), int(match["day"]))))
+    except ValueError:
+        return None
+
+
+def _month(match: re.Match[str]) -> PeriodRef | None:
+    month = _month_number(match["month"])
+    year = match.groupdict().get("year")
+    at_end = bool(match.groupdict().get("end"))
+    if not year:
+        return PeriodRef(month=month, at_end=at_end)
+    make = Period.month_end if at_end else Period.month
+    return PeriodRef(make(_full_year(year), month))
+
+
+def _months(match: re.Match[str]) -> PeriodRef | None:
+    last_year = _full_year(match["year2"])
+    first_month, last_month = _month_number(match["month"]), _month_number(match["month2"])
+    given = match["year"]
+    first_year = _full_year(given) if given else last_year - (first_month > last_month)
+    if (first_month, last_month, last_year - first_year) == (4, 3, 1):
+        return PeriodRef(Period.financial_year(first_year))
+    first, last = Period.month(first_year, first_month), Period.month(last_year, last_month)
+    return PeriodRef(Period.months(first, last)) if first.start < last.start else None
+
+
+def _year(match: re.Match[str]) -> PeriodRef | None:
+    return PeriodRef(Period.calendar_year(int(match["year"])))
+
+
+def _year_end(match: re.Match[str]) -> PeriodRef | None:
+    year = _financial_year(match)
+    if year is None or year.period is None:
+        return None
+    return PeriodRef(Period.point(year.period.end))
+
+
+_Form = tuple[re.Pattern[str], Callable[[re.Match[str]], PeriodRef | None]]
+_FY = rf"{_YEAR}{_DASH}(?P<short>(?:20)?\d\d)"
+_FORMS: tuple[_Form, ...] = (
+    (re.compile(rf"{_START}{_FY}{_NOT_MORE}"), _financial_year),
+    (re.compile(rf"{_START}{_YEAR}\s+(?:to|and)\s+(?P<short>20\d\d){_NOT_MORE}(?![/–-])"), _financial_year),
+    (re.compile(rf"{_START}{_YEAR}[/–-](?:20)?\d\d\s*(?:to|–|-)\s*{_YEAR2}[/–-](?:20)?\d\d{_NOT_MORE}"), _financial_years),
+    (re.compile(rf"{_START}(?P<short>\d\d)/(?P<short2>\d\d){_NOT_MORE}"), _short_financial_year),
+    (re.compile(rf"(?i:\bq(?:uarter\s*)?)(?P<quarter>[1-4])[\s,(]+(?:of\s+)?{_FY}{_NOT_MORE}"), _quarter),
+    (re.compile(rf"(?P<end>(?i:(?:end\s+of|close\s+of|year\s+end(?:ing)?)))\s+(?:the\s+)?{_FY}{_NOT_MORE}"), _year_end),
+    (re.compile(rf"{_START}{_FY}\s+(?P<end>(?i:year[\s-]end|closed))"), _year_end),
+    (re.compile(rf"{_START}{_DAY}{_M},?\s+{_YEAR}{_NOT_MORE}"), _day),
+    (re.compile(rf"{_START}{_DAY}{_M}(?!\w|\s+\d{{4}})"), _day),
+    (re.compile(rf"{_START}(?P<day>[0-3]?\d)[./](?P<m>[01]?\d)[./](?P<year>20\d\d|\d\d){_NOT_MORE}"), _numeric_day),
+    (re.compile(rf"{_END}\b{_M}(?:\s+|-|\s+[–-]\s+|’|'){_YEAR}{_NOT_MORE}"), _month),
+    (re.compile(rf"\b{_M}[-‐’'](?P<year>\d\d){_NOT_MORE}"), _month),
+    (re.compile(rf"\b{_M}(?:\s+{_YEAR})?{_TO}{_M2}\s+{_YEAR2}{_NOT_MORE}"), _months),
+    (re.compile(rf"(?i:\b(?:in|since|during|until|at|to|from|by)\s+|(?=\bend\s+of\s)){_END}{_M}(?!\w|\s+\d{{2,4}}\b)(?<![a-z]may)"), _month),
+    (re.compile(rf"(?i:\b(?:in|during|by|since|for|from|to|of|until|than|census|year|and|with|on|early|late|mid|calendar|before|after)\s+|[(\[]){_YEAR}{_NOT_MORE}(?![–-]\d|\s*[£%])(?!\s+(?:people|adults|carers|cases|requests|concerns|clients))"), _year),
+    (re.compile(rf"{_START}{_YEAR}{_NOT_MORE}(?=\s+(?i:census|survey|act\b|strategy|calendar))"), _year),
+)
+
+
+def whole_year(text: str, piece: Span) -> PeriodMention | None:
+    """A piece of text that is nothing but a calendar year, as in the head of a column."""
+    match = re.fullmatch(r"\s*((?:19|20)\d\d)\s*", piece.of(text))
+    if match is None:
+        return None
+    start = piece.start + match.start(1)
+    return PeriodMention(Span(start, start + 4), PeriodRef(Period.calendar_year(int(match[1]))))

@@ -1,0 +1,126 @@
+"""Figures in prose, list items and callouts: each number with what its clause says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.find.clauses import clauses, sentences
+from extractor.find.kinds import Reading, read_kind, read_qualifier, read_statistic
+from extractor.find.labels import read_label
+from extractor.find.mentions import Mentions
+from extractor.find.metrics import MetricMatch, Scope, map_metric
+from extractor.find.quantities import Quantity
+from extractor.find.readings import Context, breakdown_of, default_unit, make_figure
+from extractor.model import Block, BlockKind, Figure, PeriodRef, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number with the clause and sentence it stands in."""
+
+    quantity: Quantity
+    clause: Span
+    sentence: Span
+    first: bool  # whether it is the first number of its sentence
+
+
+def find_in_block(block: Block, context: Context) -> Iterator[Figure]:
+    """The figures of one block, in order; later numbers may take up what earlier ones were about."""
+    previous: Figure | None = None
+    for place in _places(block, context):
+        figure = _read(place, block, previous, context)
+        if figure is not None:
+            yield figure
+            previous = figure
+
+
+def _places(block: Block, context: Context) -> Iterator[_Place]:
+    text, mentions = context.text, context.mentions
+    whole = block.kind is BlockKind.CALLOUT
+    for sentence in [block.span] if whole else sentences(text, block.span):
+        quantities = mentions.quantities.within(sentence)
+        parts = clauses(text, sentence, [quantity.span for quantity in quantities])
+        for number, (quantity, clause) in enumerate(zip(quantities, parts, strict=False)):
+            yield _Place(quantity, clause, sentence, number == 0)
+
+
+def _read(place: _Place, block: Block, previous: Figure | None, context: Context) -> Figure | None:
+    quantity, clause = place.quantity, place.clause
+    reading = read_kind(context.text, quantity, clause, context.mentions, context.book)
+    period, baseline = _periods(place, block, reading, context)
+    scopes = _scopes(place, block, context)
+    when = period.resolve(context.facts.period) if period else context.facts.period
+    match = map_metric(quantity, reading.kind, scopes, context.text, context.mentions, context.book, when)
+    figure = make_figure(quantity, reading, match, clause, place.sentence, block.section, context)
+    figure = replace(figure, period=period, baseline=baseline, area=_area(place, context))
+    if match is None and previous is not None and _takes_up(quantity, figure, previous):
+        figure = replace(
+            figure,
+            metric=previous.metric, rule=previous.rule, ascof=previous.ascof, label=previous.label,
+            unit=previous.unit if quantity.unit is None else figure.unit,
+            breakdown=figure.breakdown or previous.breakdown,
+            statistic=figure.statistic or (previous.statistic if not figure.area else ""),
+            confidence=previous.confidence * 0.9,
+        )  # fmt: skip
+    return figure
+
+
+def _takes_up(quantity: Quantity, figure: Figure, previous: Figure) -> bool:
+    """Whether a number without words of its own speaks of what the number before it spoke of."""
+    if quantity.unit in {"percent", "percentage_points"} and figure.kind in {"change", "gap", "rank", "forecast"}:
+        return True
+    return quantity.unit is None or quantity.unit == previous.unit
+
+
+def _scopes(place: _Place, block: Block, context: Context) -> list[Scope]:
+    """Where words for the metric are sought, the number's own clause first."""
+    scopes = [Scope(place.clause, 1.0), Scope(place.sentence, 0.6)]
+    if block.span != place.sentence:
+        scopes.append(Scope(Span(block.span.start, place.sentence.end), 0.4))
+    if block.lead_in is not None:
+        scopes.append(Scope(block.lead_in, 0.4))
+    scopes += [Scope(heading, 0.35) for heading in reversed(block.section)]
+    return scopes
+
+
+def _periods(
+    place: _Place, block: Block, reading: Reading, context: Context
+) -> tuple[PeriodRef | None, PeriodRef | None]:
+    """The time of a number and, for a change, the time it is compared with."""
+    named = list(context.mentions.periods.within(place.clause))
+    around = _fronted(place, context) or _announced(block, context)
+    if reading.kind == "change":
+        after = [m.ref for m in named if m.span.start > place.quantity.span.start]
+        before = [m.ref for m in named if m.span.end <= place.quantity.span.start]
+        return (before[-1] if before else around), (after[0] if after else None)
+    if not named:
+        if reading.is_from:
+            return PeriodRef(shift=-1), None
+        return around, None
+    nearest = min(named, key=lambda m: context.mentions.tokens.distance(m.span, place.quantity.span))
+    return nearest.ref, None
+
+
+def _fronted(place: _Place, context: Context) -> PeriodRef | None:
+    """A time at the head of the sentence, before its first number, holds for all its numbers."""
+    first = context.mentions.quantities.within(place.sentence)[0].span
+    head = Span(place.sentence.start, first.start) if first.start >= place.sentence.start else place.sentence
+    named = context.mentions.periods.within(head)
+    return named[0].ref if named else None
+
+
+def _announced(block: Block, context: Context) -> PeriodRef | None:
+    """A time in the sentence that announces a list, or in the nearest heading that names one."""
+    for span in ([block.lead_in] if block.lead_in else []) + list(reversed(block.section)):
+        named = context.mentions.periods.within(span)
+        if named:
+            return named[0].ref
+    return None
+
+
+def _area(place: _Place, context: Context) -> str:
+    named = context.mentions.areas.within(place.clause)
+    if not named:
+        return ""
+    return min(named, key=lambda m: context.mentions.tokens.distance(m.span, place.quantity.span)).area

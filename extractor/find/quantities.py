@@ -1,0 +1,202 @@
+"""Read quantities: digits and words with their scale, unit, range, sign and base."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.model import Qualifier, Span, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One printed number: its place, value, and what is printed with it.
+
+    `unit` is None for a bare number, whose unit the context has to give; `sign` is -1 or 1 where a sign
+    or an arrow is printed, else 0; `denominator` is the base in "54 of 59" and "4/14".
+    """
+
+    span: Span
+    value: Decimal
+    unit: Unit | None = None
+    upper: Decimal | None = None
+    sign: int = 0
+    denominator: Decimal | None = None
+    qualifier: Qualifier | None = None
+    in_words: bool = False
+    base: Span | None = None  # where the denominator is printed
+
+
+_NUM = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: 000)+(?!\d)|\d+)(?:\.\d+)?"
+
+
+def _num(name: str) -> str:
+    return f"(?P<{name}>{_NUM})"
+
+
+_SCALES = {
+    "k": 1000, "thousand": 1000, "000": 1000, "m": 10**6, "mn": 10**6, "mil": 10**6, "million": 10**6,
+    "millions": 10**6, "bn": 10**9, "b": 10**9, "billion": 10**9,
+}  # fmt: skip
+# `£231.2min` is a glued "£231.2m in".
+_SCALE = r"(?:\s?(?P<scale>million|billion|thousand|mil\b|mn\b|bn\b|m(?=in\b)|m\b|k\b|b\b))?"
+# A dash after a name is no minus: "West Sussex –81.9%".
+_BEFORE = r"(?<![\w£.,/])(?P<sign>\+\s?(?=[\d£])|(?:(?<=\()|(?<=\bfrom\s)|(?<=\bto\s)|^)[−–-](?=[\d£])|[↑↓]\s?)?"
+_AFTER = r"(?![\d/]|[,.]\d)"
+_PERCENT = r"(?:(?<!\d{4})\s)?(?:\.?%|per\s?cents?\b|percent(?:age)?\b(?!\s+points?)|pc\b)"
+_POINTS = r"\s?(?:%|per\s?cent(?:age)?)?[\s-]*(?:percentage\s+points?|\bpoints?\b|ppts?\b|pp\b)"
+_WORDS = {
+    "no": 0, "none": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SMALL = "|".join(word for word in _WORDS if word not in {"no", "none"})
+_FRACTIONS = {
+    "half": (1, 2), "third": (1, 3), "thirds": (1, 3), "quarter": (1, 4), "quarters": (1, 4),
+    "fifth": (1, 5), "fifths": (1, 5), "sixth": (1, 6), "eighth": (1, 8), "tenth": (1, 10), "tenths": (1, 10),
+}  # fmt: skip
+_UNITS: dict[str, Unit] = {
+    "hour": "hours", "day": "days", "week": "weeks", "month": "months", "year": "years",
+}  # fmt: skip
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(re.sub(r"[,\s]", "", text))
+
+
+def _sign(match: re.Match[str]) -> int:
+    mark = (match.groupdict().get("sign") or "").strip()
+    return 0 if not mark else 1 if mark in "+↑" else -1
+
+
+def _scaled(match: re.Match[str], name: str, scale: str | None) -> Decimal:
+    return _decimal(match[name]) * _SCALES.get((scale or "").lower(), 1)
+
+
+def _money(match: re.Match[str]) -> Quantity:
+    return Quantity(_span(match), _scaled(match, "value", match["scale"]), "gbp", sign=_sign(match))
+
+
+def _money_range(match: re.Match[str]) -> Quantity:
+    scale = match["scale"]
+    low = _scaled(match, "value", match["scale1"] or scale)
+    return Quantity(_span(match), low, "gbp", upper=_scaled(match, "upper", scale))
+
+
+def _plain(unit: Unit | None) -> Callable[[re.Match[str]], Quantity]:
+    def make(match: re.Match[str]) -> Quantity:
+        return Quantity(_span(match), _decimal(match["value"]), unit, sign=_sign(match))
+
+    return make
+
+
+def _range(unit: Unit | None) -> Callable[[re.Match[str]], Quantity | None]:
+    def make(match: re.Match[str]) -> Quantity | None:
+        low, high = _decimal(match["value"]), _decimal(match["upper"])
+        return Quantity(_span(match), low, unit, upper=high) if low < high else None
+
+    return make
+
+
+def _scaled_count(match: re.Match[str]) -> Quantity:
+    return Quantity(_span(match), _scaled(match, "value", match["scale"]), "count", sign=_sign(match))
+
+
+def _duration(match: re.Match[str]) -> Quantity:
+    word = match["value"].lower()
+    value = Decimal(_WORDS[word]) if word in _WORDS else _decimal(word)
+    unit: Unit = "working_days" if match["working"] else _UNITS[match["unit"].lower()]
+    return Quantity(_span(match), value, unit, sign=_sign(match), in_words=word in _WORDS)
+
+
+def _n_of_m(match: re.Match[str]) -> Quantity | None:
+    part, base = _number_word(match["value"]), _number_word(match["base"])
+    if part is None or base is None or not 0 < part <= base:
+        return None
+    if base <= 10 and not match["base"][0].isdigit():
+        return Quantity(_span(match), _percent(part, base), "percent", in_words=True)
+    return Quantity(Span(*match.span("value")), part, "count", denominator=base, base=Span(*match.span("base")))
+
+
+def _n_in_m(match: re.Match[str]) -> Quantity | None:
+    part, base = _number_word(match["value"]), _number_word(match["base"])
+    if part is None or base is None or not 0 < part < base <= 100:
+        return None
+    return Quantity(_span(match), _percent(part, base), "percent", in_words=True)
+
+
+def _fraction(match: re.Match[str]) -> Quantity:
+    top, bottom = _FRACTIONS[match["part"].lower()]
+    count = _number_word(match["value"] or "one") or Decimal(1)
+    return Quantity(_span(match), _percent(count * top, Decimal(bottom)), "percent", in_words=True)
+
+
+def _percent(part: Decimal, base: Decimal) -> Decimal:
+    return (100 * part / base).quantize(Decimal("0.1")).normalize() + Decimal(0)
+
+
+def _number_word(text: str) -> Decimal | None:
+    text = text.lower()
+    if text in _WORDS:
+        return Decimal(_WORDS[text])
+    return _decimal(text) if text[:1].isdigit() else Decimal(1) if text in {"a", "an"} else None
+
+
+def _word_count(match: re.Match[str]) -> Quantity | None:
+    value = _number_word(match["value"])
+    return None if value is None else Quantity(_span(match), value, None, in_words=True)
+
+
+def _span(match: re.Match[str]) -> Span:
+    return Span(*match.span())
+
+
+_WORKING = r"(?P<working>working\s+|business\s+)?(?:calendar\s+)?"
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), make)
+    for pattern, make in (
+        (rf"£\s?{_num('value')}\s?(?P<scale1>m|k|bn|million|billion)?\s?(?:-|–|to)\s?£?\s?{_num('upper')}{_SCALE}", _money_range),
+        (rf"{_BEFORE}£\s?{_num('value')}{_SCALE}", _money),
+        (rf"{_BEFORE}{_num('value')}\s?(?P<scale>million|billion|bn|m)\s+pounds\b", _money),
+        (rf"{_BEFORE}(?:between\s+)?{_num('value')}{_POINTS}", _plain("percentage_points")),
+        (rf"(?<![\w£.,/]){_num('value')}\s?%?\s?(?:-|–|to|and)\s?{_num('upper')}{_PERCENT}", _range("percent")),
+        (rf"{_BEFORE}{_num('value')}{_PERCENT}", _plain("percent")),
+        (rf"(?<![\w£.,/])(?P<value>\d[\d,]*|{_SMALL})(?:\s+(?:\w+\s+)?(?:out\s+of|of)\s+(?:the\s+|our\s+|these\s+)?)(?P<base>\d[\d,]*|{_SMALL}){_AFTER}(?!\s?%|\.\d|\s+per\s?cent)", _n_of_m),
+        (rf"(?<![\w£.,/])(?P<value>\d{{1,3}})/(?P<base>\d{{1,3}}){_AFTER}", _n_of_m),
+        (rf"\b(?P<value>\d|one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<base>\d{{1,2}}|{_SMALL}){_AFTER}\b(?!\s+of\b)", _n_in_m),
+        (rf"\b(?P<value>{_SMALL}|a)?[\s-]?(?<![\w])(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)(?<!first half)(?<!second half)", _fraction),
+        (rf"{_BEFORE}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration),
+        (rf"{_BEFORE}{_num('value')}\s(?P<scale>million|billion|thousand)\b", _scaled_count),
+        (rf"(?<![\w£.,/]){_num('value')}\s?(?:-|–)\s?{_num('upper')}{_AFTER}(?!\w)", _range(None)),
+        (rf"{_BEFORE}{_num('value')}{_AFTER}(?![\w])", _plain(None)),
+        (rf"\b(?P<value>{_SMALL})\b(?=\s+(?:people|adults|carers|cases|care\s+homes|providers|residents|individuals|complaints|compliments|new|of\s+the|of\s+our|services|homes|staff|social\s+workers))", _word_count),
+    )
+)  # fmt: skip
+
+
+def find_quantities(text: str, scope: Span, taken: Iterable[Span]) -> list[Quantity]:
+    """Every quantity inside a scope that no taken span explains, in order.
+
+    Forms are tried from the most telling (`£10.55m`) to the barest (`558`); what one has read, the next
+    does not read again.
+    """
+    claimed = list(taken)
+    found: list[Quantity] = []
+    for pattern, make in _FORMS:
+        for quantity in _read(text, scope, pattern, make):
+            if not any(quantity.span.overlaps(span) for span in claimed):
+                claimed += [quantity.span] if quantity.base is None else [quantity.span, quantity.base]
+                found.append(quantity)
+    return sorted(found, key=lambda quantity: quantity.span)
+
+
+def _read(
+    text: str, scope: Span, pattern: re.Pattern[str], make: Callable[[re.Match[str]], Quantity | None]
+) -> Iterator[Quantity]:
+    for match in pattern.finditer(text, scope.start, scope.end):
+        quantity = make(match)
+        if quantity is not None:
+            yield quantity

@@ -1,0 +1,75 @@
+"""Put together what was read of one number: shared by prose and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractor.find.kinds import Reading, read_qualifier, read_statistic
+from extractor.find.labels import read_label
+from extractor.find.mentions import CohortMention, Mentions
+from extractor.find.metrics import MetricMatch
+from extractor.find.quantities import Quantity
+from extractor.model import Facts, Figure, Span, Unit
+from extractor.rulebook.book import RuleBook
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every finder of figures needs: the text, its mentions, the rules, the document's facts."""
+
+    text: str
+    mentions: Mentions
+    book: RuleBook
+    facts: Facts
+
+
+def make_figure(
+    quantity: Quantity, reading: Reading, match: MetricMatch | None, own: Span, quote: Span,
+    section: tuple[Span, ...], context: Context,
+) -> Figure:  # fmt: skip
+    """A figure from a number, how it is meant, and the metric it was mapped to."""
+    signed = reading.kind in {"change", "gap", "forecast"}
+    rule = match.metric.rule if match else None
+    return Figure(
+        span=quantity.span,
+        quote=quote,
+        value=quantity.value * (reading.sign if signed else 1),
+        unit=quantity.unit or default_unit(quantity, rule.unit if rule else None),
+        kind=reading.kind,
+        upper=quantity.upper,
+        qualifier=quantity.qualifier or read_qualifier(quantity, own, context.mentions, context.book),
+        denominator=quantity.denominator,
+        statistic=read_statistic(own, context.mentions, context.book),
+        breakdown=breakdown_of(context.mentions.cohorts.within(own), match),
+        metric=rule.id if rule else "",
+        rule=match.rule if match else "",
+        ascof=match.code if match else "",
+        label=read_label(context.text, quantity.span, own, context.mentions),
+        section=section,
+        confidence=_confidence(match),
+    )
+
+
+def default_unit(quantity: Quantity, unit: Unit | None) -> Unit:
+    """The unit of a number printed without one: the metric's where it has one, else a count."""
+    return unit if unit in {"percent", "per_100000", "score"} else "count"
+
+
+def breakdown_of(
+    cohorts: Iterable[CohortMention], match: MetricMatch | None
+) -> tuple[tuple[str, str], ...]:
+    """The cohorts that narrow a metric beyond what its own words say, the first of each key."""
+    pairs: dict[str, str] = {}
+    for cohort in cohorts:
+        if match is not None:
+            rule = match.metric.rule
+            consumed = any(word.overlaps(cohort.span) for word in match.words)
+            if cohort.key in rule.implies or (consumed and cohort.key not in rule.keeps):
+                continue
+        pairs.setdefault(cohort.key, cohort.value)
+    return tuple(sorted(pairs.items()))
+
+
+def _confidence(match: MetricMatch | None) -> float:
+    return 0.5 if match is None else min(0.95, 0.6 + 0.1 * match.score)

@@ -1,0 +1,84 @@
+"""Tokens of a document: a spaCy Doc of normal forms, beside the place of each in the printed text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from extractor.model import Span
+
+# `£86.6`, `65+`, `2023/24` and `o'clock` stay whole enough to be matched; hyphens inside words vanish.
+_TOKEN = re.compile(r"\d[\d,.]*\d\+?|\d\+?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_")
+_HYPHENS = frozenset("-‐‑–—\u00ad")
+BREAK = "¶"
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The words of a document in order: `doc[i]` is the normal form of `text[starts[i]:ends[i]]`."""
+
+    doc: Doc
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens `first` up to, not including, `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def first_at(self, offset: int) -> int:
+        """Index of the first token that starts at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+    def count(self, span: Span) -> int:
+        """How many tokens a span holds."""
+        return self.first_at(span.end) - self.first_at(span.start)
+
+    def distance(self, a: Span, b: Span) -> int:
+        """Words between two spans, 0 where they touch or overlap."""
+        left, right = (a, b) if a.start <= b.start else (b, a)
+        return max(0, self.first_at(right.start) - bisect_left(self.ends, left.end) - 1)
+
+
+def build_vocab() -> Vocab:
+    """The vocabulary of a blank English pipeline, built once and shared by all documents."""
+    return spacy.blank("en").vocab
+
+
+def tokenise(text: str, pieces: Iterable[Span], vocab: Vocab) -> Tokens:
+    """Tokens of the given pieces of a text, in order; no phrase reaches from one piece into the next."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for piece in pieces:
+        last = piece.start
+        for match in _TOKEN.finditer(text, piece.start, piece.end):
+            if _is_inner_hyphen(text, match.start(), piece):
+                continue
+            words.append(normal_form(match[0]))
+            starts.append(match.start())
+            ends.append(match.end())
+            last = match.end()
+        words.append(BREAK)
+        starts.append(last)
+        ends.append(last)
+    return Tokens(Doc(vocab, words=words), tuple(starts), tuple(ends))
+
+
+def normal_form(word: str) -> str:
+    """Lower case, straight apostrophe, no possessive ending."""
+    word = word.lower().replace("’", "'")
+    word = word.removesuffix("'s")
+    return "and" if word == "&" else word
+
+
+def _is_inner_hyphen(text: str, at: int, piece: Span) -> bool:
+    """Whether this is a hyphen that joins two words, or breaks one at the end of a line."""
+    if text[at] not in _HYPHENS or at == piece.start or at + 1 >= piece.end:
+        return False
+    return text[at - 1].isalnum() and (text[at + 1].isalnum() or text[at + 1] == "\n")

@@ -1,0 +1,217 @@
+"""Reading order by geometry alone: the page is cut into bands and columns, over and over.
+
+A band is a strip with nothing but blank above and below it. Neighbouring bands that leave the same
+gutter free are one run of columns and are read column by column; the others are read one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.read.pdf_blocks import Atom, is_number
+from extractor.read.pdf_rows import Printed, printed
+from extractor.read.pdf_shapes import Area
+
+_GUTTER = 5.0  # points of blank that part two columns
+_TOUCH = 2.0  # points that two bands may overlap and still be two
+_WIDEST_GAP = 3.0  # times the font size: wider blank ends a run of columns
+_CALLOUT_GAP = 6.0  # the same between a row of big numbers and the row of their labels
+_FULL_CARD = 4  # words: a frame with as many says all it has to say
+
+
+def in_order(atoms: Sequence[Atom]) -> list[Atom]:
+    """The atoms in reading order, frames replaced by nothing: their content is put in order apart."""
+    if len(atoms) < 2:
+        return list(atoms)
+    groups = _grouped(_bands(atoms))
+    if len(groups) > 1:
+        return [atom for group in groups for atom in in_order(group)]
+    columns = _columns(atoms)
+    if len(columns) > 1:
+        row = _as_one_line(columns)
+        return [row] if row else [atom for column in columns for atom in in_order(column)]
+    return _by_precedence(atoms)
+
+
+def _bands(atoms: Sequence[Atom]) -> list[list[Atom]]:
+    """Atoms grouped into strips that overlap nowhere in height, from top to bottom."""
+    bands: list[list[Atom]] = []
+    bottom = 0.0
+    for atom in sorted(atoms, key=lambda a: (a.area.top, a.area.x0)):
+        touch = min(_TOUCH, 0.3 * atom.area.height)
+        if bands and atom.area.top < bottom - touch:
+            bands[-1].append(atom)
+            bottom = max(bottom, atom.area.bottom)
+        else:
+            bands.append([atom])
+            bottom = atom.area.bottom
+    return bands
+
+
+def _gutters(atoms: Sequence[Atom]) -> list[tuple[float, float]]:
+    """The strips of blank from top to bottom that part the atoms, from left to right."""
+    found = []
+    right = None
+    for atom in sorted(atoms, key=lambda a: a.area.x0):
+        if right is not None and atom.area.x0 - right >= _GUTTER:
+            found.append((right, atom.area.x0))
+        right = atom.area.x1 if right is None else max(right, atom.area.x1)
+    return found
+
+
+def _columns(atoms: Sequence[Atom]) -> list[list[Atom]]:
+    edges = [(left + right) / 2 for left, right in _gutters(atoms)]
+    columns: list[list[Atom]] = [[] for _ in range(len(edges) + 1)]
+    for atom in atoms:
+        columns[_column_of(atom, edges)].append(atom)
+    return columns
+
+
+def _column_of(atom: Atom, edges: Sequence[float]) -> int:
+    return sum(atom.area.x0 >= edge for edge in edges)
+
+
+def _grouped(bands: list[list[Atom]]) -> list[list[Atom]]:
+    """Bands joined into runs of columns where they leave the same gutters free."""
+    groups = []
+    start = 0
+    while start < len(bands):
+        end = _run_end(bands, start)
+        groups.append([atom for band in bands[start:end] for atom in band])
+        start = end
+    return groups
+
+
+def _run_end(bands: Sequence[Sequence[Atom]], start: int) -> int:
+    """Index behind the last band that belongs to the run of columns beginning at `start`."""
+    run = list(bands[start])
+    end = start + 1
+    if not _gutters(run) or _are_full_cards(bands[start]):
+        return end
+    open_end = True
+    index = end
+    while index < len(bands):
+        band = bands[index]
+        if _is_far(bands[index - 1], band):
+            break
+        joined = [*run, *(atom for b in bands[end:index] for atom in b), *band]
+        edges = _common_edges(run, band, joined)
+        if not edges or _are_full_cards(band) or _are_rows(run, band, edges):
+            open_end = False
+            break
+        pending = index > end
+        occupied = {_column_of(atom, edges) for atom in band}
+        if len(edges) in occupied or (_is_wrapped(band, run, edges)):
+            if pending and len(edges) in occupied and len(occupied) > 1:
+                return end  # a short line alone on its height spans the columns: a heading
+            run, end = joined, index + 1
+        index += 1
+    return index if open_end and index > end and _is_near(bands, end) else end
+
+
+def _common_edges(run: Sequence[Atom], band: Sequence[Atom], joined: Sequence[Atom]) -> list[float]:
+    """Middles of the gutters that the run and the band share; none where the band closes one of them."""
+    common = _gutters(joined)
+    if len(common) < len(_gutters(run)) and len(common) != len(_gutters(band)):
+        return []
+    return [(left + right) / 2 for left, right in common]
+
+
+def _is_far(above: Sequence[Atom], below: Sequence[Atom]) -> bool:
+    gap = min(a.area.top for a in below) - max(a.area.bottom for a in above)
+    size = max((atom.size for atom in (*above, *below)), default=0.0) or 10.0
+    if all(_is_bare_number(atom) for atom in above):
+        return gap > _CALLOUT_GAP * size
+    return gap > _WIDEST_GAP * size
+
+
+def _is_near(bands: Sequence[Sequence[Atom]], index: int) -> bool:
+    """Whether the band at the index follows the one above like the next line of it."""
+    gap = min(a.area.top for a in bands[index]) - max(a.area.bottom for a in bands[index - 1])
+    return gap <= 1.2 * max(atom.size for atom in bands[index])
+
+
+def _is_bare_number(atom: Atom) -> bool:
+    """Whether the atom is a big number without its label, framed or not."""
+    if atom.is_frame:
+        return len(atom.inside) == 1 and _is_bare_number(atom.inside[0])
+    return len(atom.lines) == 1 and is_number(atom.lines[0])
+
+
+def _are_full_cards(band: Sequence[Atom]) -> bool:
+    """Whether the band is a row of frames that each hold number and label, or any other full text."""
+    return len(band) > 1 and all(atom.is_frame and atom.words >= _FULL_CARD for atom in band)
+
+
+def _is_wrapped(band: Sequence[Atom], run: Sequence[Atom], edges: Sequence[float]) -> bool:
+    """Whether a band that leaves the last column blank is text broken to the width of its column."""
+    for atom in band:
+        column = _column_of(atom, edges)
+        width = max(
+            (other.area.x1 for other in run if _column_of(other, edges) == column), default=atom.area.x1
+        ) - atom.area.x0
+        if len(atom.lines) > 1 and atom.area.width >= 0.6 * width:
+            return True
+    return False
+
+
+def _are_rows(run: Sequence[Atom], band: Sequence[Atom], edges: Sequence[float]) -> bool:
+    """Whether run and band are rows of a list laid out in two columns: short label, then its text."""
+    columns = len(edges) + 1
+    above: list[list[Atom]] = [[] for _ in range(columns)]
+    below: list[list[Atom]] = [[] for _ in range(columns)]
+    for atoms, target in ((run, above), (band, below)):
+        for atom in atoms:
+            target[_column_of(atom, edges)].append(atom)
+    if any(len(cell) != 1 for cell in (*above, *below)):
+        return False
+    if columns % 2 == 0 and all(
+        _is_bare_number(cell[0]) == (index % 2 == 0)
+        for row in (above, below)
+        for index, cell in enumerate(row)
+    ):
+        return True
+    if columns != 2:
+        return False
+    labels, texts = [above[0][0], below[0][0]], [above[1][0], below[1][0]]
+    return (
+        all(len(label.lines) in (1, 2) and label.words <= 6 for label in labels)
+        and all(
+            text.lines and abs(label.lines[0].base - text.lines[0].base) < 2
+            for label, text in zip(labels, texts, strict=True)
+            if label.lines
+        )
+        and max(label.area.width for label in labels) < 0.5 * max(text.area.width for text in texts)
+    )
+
+
+def _as_one_line(columns: Sequence[Sequence[Atom]]) -> Atom | None:
+    """The atoms as one printed line, where each column holds one line and all share a baseline."""
+    if any(len(column) != 1 or len(column[0].lines) != 1 for column in columns):
+        return None
+    lines: list[Printed] = [column[0].lines[0] for column in columns]
+    if all(is_number(line) for line in lines):
+        return None
+    low, high = min(line.size for line in lines), max(line.size for line in lines)
+    bases = [line.base for line in lines]
+    if high > 1.3 * low or max(bases) - min(bases) > 0.25 * low:
+        return None
+    whole = printed(word for line in lines for word in line.words)
+    return Atom(whole.area, lines=(whole,))
+
+
+def _by_precedence(atoms: Sequence[Atom]) -> list[Atom]:
+    """Atoms that interlock: each after those above it, the leftmost of the free ones first."""
+    waiting = sorted(atoms, key=lambda a: (a.area.x0, a.area.top))
+    order = []
+    while waiting:
+        free = [atom for atom in waiting if not any(_is_above(other.area, atom.area) for other in waiting)]
+        first = free[0] if free else waiting[0]
+        order.append(first)
+        waiting.remove(first)
+    return order
+
+
+def _is_above(a: Area, b: Area) -> bool:
+    overlap = min(a.x1, b.x1) - max(a.x0, b.x0)
+    return a.top < b.top and overlap > 0.1 * min(a.width, b.width)

@@ -1,0 +1,169 @@
+"""Ruled tables of one PDF page: rulings make cells, words go into the cells they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.read.pdf_rows import Printed, lines, rows
+from extractor.read.pdf_shapes import Area, Shapes
+from extractor.read.pdf_words import Word
+
+_SNAP = 3.0  # points: rulings this near are one
+_MOST_RULINGS = 1200  # either way; more is a drawing
+_SHORTEST = 4.0  # points of a ruling
+_SLIVER = 8.0  # points: an empty row or column this narrow is a double line
+_LONGEST_CELL = 40  # printed lines: a longer cell is page layout, not a table
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A filled cell: its place in the grid and its printed lines from top to bottom."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    lines: tuple[Printed, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines with line breaks between them."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def bold(self) -> bool:
+        """Whether every word of the cell is bold."""
+        return all(word.bold for line in self.lines for word in line.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table on one page: bounds, x of its column edges, number of rows, filled cells row by row."""
+
+    area: Area
+    edges: tuple[float, ...]
+    rows: int
+    cells: tuple[GridCell, ...]
+
+    @property
+    def columns(self) -> int:
+        """Number of columns."""
+        return len(self.edges) - 1
+
+
+def ruled_grids(words: Sequence[Word], shapes: Shapes) -> tuple[list[Grid], list[Word]]:
+    """The ruled tables of a page, and the words that stand in none of them."""
+    level = [line for line in shapes.level if line.width >= _SHORTEST]
+    upright = [line for line in shapes.upright if line.height >= _SHORTEST]
+    if len(level) < 2 or len(upright) < 2 or max(len(level), len(upright)) > _MOST_RULINGS:
+        return [], list(words)
+    rest = list(words)
+    grids = []
+    for cells in sorted(_cells(level, upright), key=_extent):
+        grid, used = _grid(cells, rest)
+        if grid is not None:
+            grids.append(grid)
+            rest = [word for word in rest if id(word) not in used]
+    return grids, rest
+
+
+def _extent(cells: Sequence[Area]) -> float:
+    return sum(cell.width * cell.height for cell in cells)
+
+
+def _cells(level: Sequence[Area], upright: Sequence[Area]) -> list[list[Area]]:
+    """The cells of each table that the rulings enclose, as pdfplumber finds them."""
+    from pdfplumber import table  # 0.2 s to import, and most pages have no tables
+
+    edges = [
+        {"orientation": way, "x0": line.x0, "x1": line.x1, "top": line.top, "bottom": line.bottom,
+         "width": line.width, "height": line.height}
+        for way, found in (("h", level), ("v", [*upright, *_open_sides(level)]))
+        for line in found
+    ]  # fmt: skip
+    merged = table.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
+    crossings = table.edges_to_intersections(merged, _SNAP, _SNAP)
+    found = table.cells_to_tables(table.intersections_to_cells(crossings))
+    return [[Area(*cell) for cell in cells] for cells in found]
+
+
+def _open_sides(level: Sequence[Area]) -> list[Area]:
+    """Upright lines where rows are ruled but the table's left and right sides are left open."""
+    by_ends: dict[tuple[int, int], list[float]] = {}
+    for line in level:
+        by_ends.setdefault((round(line.x0 / _SNAP), round(line.x1 / _SNAP)), []).append(line.top)
+    sides = []
+    for (left, right), tops in by_ends.items():
+        if len(tops) >= 3 and max(tops) - min(tops) > _SLIVER:
+            for x in (left * _SNAP, right * _SNAP):
+                sides.append(Area(x, min(tops), x, max(tops)))
+    return sides
+
+
+def _grid(cells: Sequence[Area], words: Sequence[Word]) -> tuple[Grid | None, set[int]]:
+    """The cells as a grid with their words, None where they are no table; ids of the words used."""
+    area = Area(
+        min(c.x0 for c in cells), min(c.top for c in cells), max(c.x1 for c in cells), max(c.bottom for c in cells)
+    )
+    held: dict[Area, list[Word]] = {}
+    used = set()
+    for word in words:
+        x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+        if not (area.x0 <= x <= area.x1 and area.top <= y <= area.bottom):
+            continue
+        for cell in cells:
+            if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom:
+                held.setdefault(cell, []).append(word)
+                used.add(id(word))
+                break
+    xs = _edges([(cell.x0, cell.x1) for cell in held], [(cell.x0, cell.x1) for cell in cells])
+    ys = _edges([(cell.top, cell.bottom) for cell in held], [(cell.top, cell.bottom) for cell in cells])
+    if len(xs) < 3 or len({cell.x0 for cell in held}) < 2:
+        return None, set()
+    filled = []
+    for cell, inside in held.items():
+        row, column = _place(ys, cell.top), _place(xs, cell.x0)
+        filled.append(
+            GridCell(
+                row, column, max(1, _place(ys, cell.bottom) - row), max(1, _place(xs, cell.x1) - column), tuple(lines(inside))
+            )
+        )
+    filled.sort(key=lambda c: (c.row, c.column))
+    grid = Grid(area, tuple(xs), len(ys) - 1, tuple(filled))
+    return (grid, used) if _is_table(grid, cells) else (None, set())
+
+
+def _edges(filled: Iterable[tuple[float, float]], ranges: Iterable[tuple[float, float]]) -> list[float]:
+    """The edges along one axis, less those of narrow strips that hold nothing."""
+    edges = sorted({edge for pair in ranges for edge in pair})
+    taken = list(filled)
+    kept = edges[:1]
+    for left, right in zip(edges, edges[1:], strict=False):
+        empty = not any(start < right and left < end and end - start <= 1.5 * (right - left) for start, end in taken)
+        if right - left < _SLIVER and empty and len(kept) > 1:
+            kept[-1] = right
+        else:
+            kept.append(right)
+    return kept
+
+
+def _place(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+
+
+def _is_table(grid: Grid, cells: Sequence[Area]) -> bool:
+    """Whether the grid is a table, and not a drawing, a row of cards or the layout of the page."""
+    longest = max(len(cell.lines) for cell in grid.cells)
+    if longest > _LONGEST_CELL or (grid.rows == 1 and longest > 8):
+        return False
+    if len(grid.cells) < 0.3 * len(cells):
+        return False
+    cards = sum(_is_card(cell) for cell in grid.cells)
+    return cards < 0.5 * len(grid.cells)
+
+
+def _is_card(cell: GridCell) -> bool:
+    """Whether the cell holds a big figure over its label."""
+    sizes = [line.size for line in cell.lines]
+    return len(sizes) > 1 and max(sizes) >= 1.6 * min(sizes) and any(sign.isdigit() for sign in cell.text)

@@ -1,0 +1,175 @@
+"""All rules together: loaded, laid over by a user's own, checked, and parsed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from extractor.errors import InvalidRules
+from extractor.resources import RULES
+from extractor.rulebook.areas import Areas, load_areas
+from extractor.rulebook.context import (
+    AreaRule,
+    CohortRule,
+    DirectionRule,
+    KindRule,
+    NoiseRule,
+    PeriodRule,
+    QualifierRule,
+    StatisticRule,
+)
+from extractor.rulebook.documents import DocumentTypeRule
+from extractor.rulebook.files import Rule, load_rules, load_yaml
+from extractor.rulebook.metrics import MetricRule
+from extractor.rulebook.terms import Pattern, Term, Vocabulary, parse_pattern, parse_term
+
+
+class _HasFind(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def find(self) -> tuple[str, ...]: ...
+
+
+T = TypeVar("T", bound=_HasFind)
+R = TypeVar("R", bound=Rule)
+
+
+@dataclass(frozen=True)
+class Trigger(Generic[T]):
+    """A context rule with its terms parsed."""
+
+    rule: T
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A metric rule with its patterns parsed; `patterns[i]` comes from `rule.find[i]`."""
+
+    rule: MetricRule
+    patterns: tuple[Pattern, ...]
+    never: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """Every rule the program works by, and the fingerprint of the files they came from."""
+
+    metrics: tuple[MetricRule, ...]
+    compiled: tuple[Metric, ...]
+    kinds: tuple[Trigger[KindRule], ...]
+    directions: tuple[Trigger[DirectionRule], ...]
+    qualifiers: tuple[Trigger[QualifierRule], ...]
+    cohorts: tuple[Trigger[CohortRule], ...]
+    area_groups: tuple[Trigger[AreaRule], ...]
+    statistics: tuple[Trigger[StatisticRule], ...]
+    periods: tuple[Trigger[PeriodRule], ...]
+    noise: tuple[NoiseRule, ...]
+    document_types: tuple[DocumentTypeRule, ...]
+    areas: Areas
+    sha256: str
+
+
+def load_rulebook(overlay: Path | None = None, base: Path = RULES) -> RuleBook:
+    """The shipped rules, with those of `overlay` laid over them by id.
+
+    Raises InvalidRules with file, rule, fault and remedy.
+    """
+    if overlay is not None and not overlay.is_dir():
+        raise InvalidRules(f"{overlay}", "no such folder of rules", "Give --rules a folder laid out like rules/")
+    return _Loader(base, overlay).load()
+
+
+class _Loader:
+    def __init__(self, base: Path, overlay: Path | None) -> None:
+        self.folders = [base] if overlay is None else [base, overlay]
+        self.vocabulary = self._vocabulary()
+
+    def load(self) -> RuleBook:
+        metrics = self._rules("metrics/*.yaml", MetricRule)
+        return RuleBook(
+            metrics=tuple(rule for rule, _ in metrics if not rule.retired),
+            compiled=tuple(self._metric(rule, path) for rule, path in metrics if not rule.retired),
+            kinds=self._triggers("context/kinds.yaml", KindRule),
+            directions=self._triggers("context/directions.yaml", DirectionRule),
+            qualifiers=self._triggers("context/qualifiers.yaml", QualifierRule),
+            cohorts=self._triggers("context/cohorts.yaml", CohortRule),
+            area_groups=self._triggers("context/areas.yaml", AreaRule),
+            statistics=self._triggers("context/statistics.yaml", StatisticRule),
+            periods=self._triggers("context/periods.yaml", PeriodRule),
+            noise=tuple(rule for rule, _ in self._rules("noise.yaml", NoiseRule, _check_expression)),
+            document_types=tuple(rule for rule, _ in self._rules("document_types.yaml", DocumentTypeRule)),
+            areas=load_areas(self.folders[0] / "reference" / "councils.csv"),
+            sha256=self._fingerprint(),
+        )
+
+    def _paths(self, pattern: str) -> list[Path]:
+        return [path for folder in self.folders for path in sorted(folder.glob(pattern))]
+
+    def _vocabulary(self) -> Vocabulary:
+        names: dict[str, str] = {}
+        for path in self._paths("vocabulary.yaml"):
+            data = load_yaml(path)
+            if not isinstance(data, dict):
+                raise InvalidRules(f"{path}", "the file is not a list of names", "Write 'name: spelling|spelling'")
+            names |= {str(name): str(spellings) for name, spellings in data.items()}
+        return names
+
+    def _rules(
+        self, pattern: str, model: type[R], check: object = None
+    ) -> list[tuple[R, Path]]:
+        """Rules of all files a pattern names, later ones replacing earlier ones of the same id."""
+        found: dict[str, tuple[R, Path]] = {}
+        for path in self._paths(pattern):
+            here: set[str] = set()
+            for rule in load_rules(path, model):
+                name = str(getattr(rule, "id"))  # noqa: B009 - every rule model has an id
+                if name in here:
+                    raise InvalidRules(f"{path}, {name}", "the id stands twice", "Rename or merge the two")
+                here.add(name)
+                if callable(check):
+                    check(rule, path)
+                found[name] = (rule, path)
+        return list(found.values())
+
+    def _triggers(self, pattern: str, model: type[T]) -> tuple[Trigger[T], ...]:
+        return tuple(
+            Trigger(rule, tuple(self._term(text, path, rule.id) for text in rule.find))
+            for rule, path in self._rules(pattern, model)  # type: ignore[type-var]
+        )
+
+    def _metric(self, rule: MetricRule, path: Path) -> Metric:
+        try:
+            patterns = tuple(parse_pattern(text, self.vocabulary) for text in rule.find)
+        except ValueError as error:
+            raise InvalidRules(f"{path}, {rule.id}", f"find: {error}", "See docs/rules.md on patterns") from None
+        return Metric(rule, patterns, tuple(self._term(text, path, rule.id) for text in rule.never))
+
+    def _term(self, text: str, path: Path, name: str) -> Term:
+        try:
+            return parse_term(text, self.vocabulary)
+        except ValueError as error:
+            raise InvalidRules(f"{path}, {name}", f"{error}", "See docs/rules.md on patterns") from None
+
+    def _fingerprint(self) -> str:
+        digest = hashlib.sha256()
+        for path in _rule_files(self.folders):
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+
+def _rule_files(folders: Iterable[Path]) -> list[Path]:
+    return [path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in {".yaml", ".csv"}]
+
+
+def _check_expression(rule: NoiseRule, path: Path) -> None:
+    try:
+        re.compile(rule.pattern)
+    except re.error as error:
+        raise InvalidRules(f"{path}, {rule.id}", f"pattern: {error}", "Correct the regular expression") from None

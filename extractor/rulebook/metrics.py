@@ -1,0 +1,62 @@
+"""Metric rules: what a canonical metric is called, and by which words it is known."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from extractor.model import Kind, Qualifier, Unit
+from extractor.rulebook.files import Rule
+
+
+class Expectation(Rule):
+    """What an example must yield for its rule; a field left out is not checked."""
+
+    value: float
+    unit: Unit | None = None
+    kind: Kind | None = None
+    period: str | None = None
+    qualifier: Qualifier | None = None
+    breakdown: str | None = None
+    area: str | None = None
+    baseline: str | None = None
+
+
+class Example(Rule):
+    """One sentence, and what the rule must find in it: `nothing`, or one figure."""
+
+    text: str
+    expect: Literal["nothing"] | Expectation
+
+
+class MetricRule(Rule):
+    """One canonical metric.
+
+    `find` lists patterns, any of which will do. `never` lists terms that rule the metric out where they
+    stand beside the number. `implies` names breakdown keys that the metric already says. `names` is the
+    breakdown key that a free name fills (`service`, `group`) where nothing closer is known. `keeps`
+    names breakdown keys that are kept though the pattern's own words hold them.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    name: str
+    definition: str
+    unit: Unit
+    polarity: Literal["high", "low", "neutral"]
+    ascof_2014: tuple[str, ...] = ()
+    ascof_2023: tuple[str, ...] = ()
+    find: tuple[str, ...]
+    never: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
+    names: Literal["", "service", "group"] = ""
+    retired: str = ""
+    examples: tuple[Example, ...]
+
+    @field_validator("find", "examples")
+    @classmethod
+    def _not_empty(cls, value: tuple[object, ...]) -> tuple[object, ...]:
+        if not value:
+            raise ValueError("must hold at least one entry")
+        return value

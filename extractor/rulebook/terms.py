@@ -1,0 +1,69 @@
+"""The pattern language of the rule files.
+
+A pattern is a line of terms joined by ` + `: all must stand near a number, in any order. A term lists
+its spellings with `|`. A spelling is one or more words; `*` at the end of a word stands for any ending
+(`enquir*`), `$name` for the spellings listed under that name in rules/vocabulary.yaml. Case, hyphens
+and possessive endings do not count: `self directed` finds "Self-directed".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[a-z0-9£%&.]+(?:'[a-z]+)?[*+]?|[/:]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Term:
+    """One term: its spellings, each a tuple of lower-case words, a trailing `*` open-ended."""
+
+    spellings: tuple[tuple[str, ...], ...]
+
+    @property
+    def length(self) -> int:
+        """Words in the longest spelling, a measure of how much the term says."""
+        return max(len(spelling) for spelling in self.spellings)
+
+
+Pattern = tuple[Term, ...]
+Vocabulary = Mapping[str, str]
+
+
+def parse_pattern(text: str, vocabulary: Vocabulary) -> Pattern:
+    """A pattern line as terms; raises ValueError that says what is wrong with it."""
+    terms = tuple(parse_term(part, vocabulary) for part in text.split(" + "))
+    if not terms:
+        raise ValueError(f"pattern {text!r} is empty")
+    return terms
+
+
+def parse_term(text: str, vocabulary: Vocabulary) -> Term:
+    """One term, its names from the vocabulary put in; raises ValueError on what it cannot read."""
+    spellings: list[tuple[str, ...]] = []
+    for part in _expand(text, vocabulary, ()).split("|"):
+        words = tuple(word.removesuffix("'s") for word in part.replace("’", "'").split())
+        bad = [word for word in words if not _WORD.fullmatch(word)]
+        if not words or bad:
+            raise ValueError(f"pattern {text!r} has {bad[0]!r} in it" if bad else f"pattern {text!r} has an empty part")
+        spellings.append(words)
+    return Term(tuple(sorted(set(spellings))))
+
+
+def _expand(text: str, vocabulary: Vocabulary, seen: tuple[str, ...]) -> str:
+    """The text in lower case, each `$name` replaced by its spellings."""
+    parts: list[str] = []
+    for part in text.lower().replace("-", " ").split("|"):
+        name = re.search(r"\$([a-z_0-9]+)", part)
+        if not name:
+            parts.append(part.strip())
+            continue
+        if name[1] not in vocabulary:
+            raise ValueError(f"${name[1]} is not in rules/vocabulary.yaml")
+        if name[1] in seen:
+            raise ValueError(f"${name[1]} is defined by itself")
+        inner = _expand(vocabulary[name[1]], vocabulary, (*seen, name[1]))
+        parts += [part.replace(name[0], spelling).strip() for spelling in inner.split("|")]
+    joined = "|".join(parts)
+    return _expand(joined, vocabulary, seen) if "$" in joined else joined

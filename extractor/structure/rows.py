@@ -1,0 +1,114 @@
+"""The working form of printed lines: trimmed spans with what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractor.model import BlockKind, Box, Document, Line, Span, Table
+
+# Left behind by converters: "[bookmark: _Hlk1]Text", "[image: ]Text".
+_CONVERTER_MARK = re.compile(
+    r"(?:\[(?:bookmark|image|embed(?:ded)?|cid|ref)\s*:[^\]\n]*\]\s*)+", re.IGNORECASE
+)
+_BLANK = " \t\n\f\v\r\xa0\u200b\ufeff"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One printed line without its outer white space, and how it stands to the line before.
+
+    `blanks` counts the blank lines before it (0 for the next line of a paragraph); `indent` counts
+    columns of white space; `jump` says that reading moved to another column or page.
+    """
+
+    span: Span
+    text: str
+    blanks: int = 0
+    indent: int = 0
+    jump: bool = False
+    page: int | None = None
+    size: float = 0.0
+    bold: bool = False
+    box: Box | None = None
+
+    @cached_property
+    def width(self) -> float:
+        """How long the line is: in points where it has a box, else in characters."""
+        return self.box.x1 - self.box.x0 if self.box else float(len(self.text))
+
+    @cached_property
+    def letter(self) -> float:
+        """The width of one character in the unit of `width`."""
+        return self.width / max(len(self.text), 1) if self.box else 1.0
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A block in the making: the rows `first:end`, what they are, and its parts."""
+
+    first: int
+    end: int
+    span: Span
+    kind: BlockKind
+    level: int = 0
+    marker: Span | None = None
+    table: Table | None = None
+    given: int | None = None  # index of a table that the reader already gave
+    marked: bool = False  # a heading that its own print makes one: `#`, a number, a large font
+
+
+def rows_of(document: Document) -> tuple[list[Row], list[Span]]:
+    """The rows of a document in order, and the spans of converters' marks that were cut off them."""
+    rows: list[Row] = []
+    marks: list[Span] = []
+    before: Row | None = None
+    for line in document.lines:
+        start, end = _trimmed(document.text, line.span.start, line.span.end)
+        mark = _CONVERTER_MARK.match(document.text, start, end)
+        if mark:
+            marks.append(Span(*_trimmed(document.text, start, mark.end())))
+            start, end = _trimmed(document.text, mark.end(), end)
+        if start == end:
+            continue
+        before = _row(document, line, Span(start, end), before)
+        rows.append(before)
+    return rows, marks
+
+
+def span_of(rows: Sequence[Row], first: int, end: int) -> Span:
+    """The span from the first of some rows to the last."""
+    return Span(rows[first].span.start, rows[end - 1].span.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _BLANK:
+        start += 1
+    while end > start and text[end - 1] in _BLANK:
+        end -= 1
+    return start, end
+
+
+def _row(document: Document, line: Line, span: Span, before: Row | None) -> Row:
+    text = document.text
+    lead = text[line.span.start : span.start]
+    # One space before a line is what some converters leave of a page break.
+    indent = len(lead.expandtabs(4)) if len(lead) > 1 or lead == "\t" else 0
+    blanks, jump = 0, False
+    if before is not None:
+        blanks = max(0, text.count("\n", before.span.end, span.start) - 1)
+        jump = "\f" in text[before.span.end : span.start] or before.page != line.page
+        if line.box and before.box and not jump:
+            jump = line.box.top < before.box.top - 2 or line.box.x0 > before.box.x1
+            gap = line.box.top - before.box.bottom
+            height = max(line.box.bottom - line.box.top, 1.0)
+            blanks = 0 if jump else max(blanks, int(gap / height + 0.45))
+        if jump:
+            blanks = 0
+    if line.box:
+        indent = 0
+    return Row(
+        span, text[span.start : span.end], blanks, indent, jump, line.page, line.size, line.bold, line.box
+    )

@@ -1,0 +1,148 @@
+"""What a printed line looks like: does it end a sentence, is it only a number, could it be a title."""
+
+from __future__ import annotations
+
+import re
+
+# One printed amount with its sign and unit.
+AMOUNT = r"[£€$]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|percent|per cent|million|billion|bn|m|k))?"
+_AMOUNT = re.compile(rf"[(]?(?P<amount>{AMOUNT}\+?)[)]?", re.IGNORECASE)
+_NUMERAL = re.compile(r"\d[\d,.]*")
+_SCRAP_TAIL = re.compile(r"(?:\s+(?:[^\w\s£%&]+|[A-Z]|[oO]))+\s*$")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]*_]*$")
+_ANNOUNCES = re.compile(
+    r"(?::\s?[-–—]*|;[-–—]+|\b(?:such as|as follows|the following|includ(?:e|es|ed|ing))[;,.]?)[\"'”’*_]*$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?")
+_WORD = re.compile(r"[^\W\d_][\w'’&/-]*")
+
+# A title may hold these numbers; any other is a figure.
+_HARMLESS = re.compile(
+    r"""(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?
+    | \b\d\d\s?/\s?\d\d\b
+    | \b\d{1,3}\s?(?:[-–]|to)\s?\d{1,3}\b(?!\s?%)
+    | \b\d{1,3}(?:\+|\s(?:and|or|plus)\s(?:over|above|older))
+    | \b(?:per|every|each)\s(?:head\sof\s)?\d[\d,]*\b
+    | \b(?:over|under|aged?|phase|stage|part|priority|step|quarter|theme|domain|standard|outcome|appendix|annex
+        |table|figure|chart|section|chapter|study|objective|goal|aim|item|tier|level|year|month|week|day|qtr|q|no
+        |indicator|principle|strand|pillar|area|commitment|action|question|recommendation|group|option)
+      [\s:.]?\s?[\d.]+s?\b
+    | \b\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|may|june|july|august|september|october
+        |november|december)\b
+    | \b\d{1,2}-(?:month|day|week|year|hour)\b | \b[A-Z]+\d+\b | \b24/7\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# A line that ends in one of these goes on in the next one.
+_HANGING = re.compile(
+    r"""an? | the | and | or | of | in | to | for | with | by | from | on | at | as | our | their | its | his | her | your | my
+    | this | these | that | than | is | are | was | were | be | been | being | has | have | had | will | would | can | could
+    | should | may | must | not | who | which | whose | where | when | while | if | but | into | onto | over | under | between
+    | through | about | during | within | without | against | per | via | we | they | it | i | he | she | you | no | so | both
+    | each | every | any | some | such | more | most | other | another | all | also | very""",
+    re.VERBOSE,
+)
+# A long line without a full stop that holds one of these is a sentence, not a title.
+_VERBS = re.compile(
+    r"""is | are | was | were | has | have | had | will | would | can | could | should | must | went | came | said | says
+    | rose | fell | made | did | does | received | supported | increased | decreased | reduced | remains | remained | became
+    | led | helped | took | gave | got""",
+    re.VERBOSE,
+)
+
+
+def without_scraps(text: str) -> str:
+    """The line without the lone signs that OCR leaves at its end; leading part only, offsets hold."""
+    return _SCRAP_TAIL.sub("", text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the line ends with a full stop, question mark or exclamation mark."""
+    return bool(_SENTENCE_END.search(text.rstrip())) or bool(_SENTENCE_END.search(without_scraps(text)))
+
+
+def announces(text: str) -> bool:
+    """Whether a text ends as one does that announces a list: with a colon or its like."""
+    return bool(_ANNOUNCES.search(without_scraps(text).rstrip()))
+
+
+def hangs(text: str) -> bool:
+    """Whether a line cannot be the end of anything: it ends in "of", "and", a dash, an open bracket."""
+    stripped = without_scraps(text).rstrip()
+    if stripped.endswith((",", "–", "—", " -", "/", "&", "(", "‘", "“", "+")):
+        return True
+    words = stripped.split()
+    if not words:
+        return False
+    if words[-1].endswith("-") and len(words[-1]) > 2:
+        return True
+    if stripped.count("(") > stripped.count(")"):
+        return True
+    return bool(_HANGING.fullmatch(words[-1].lower())) and not words[-1].isupper()
+
+
+def starts_lower(text: str) -> bool:
+    """Whether the first letter or digit of a line is a small letter."""
+    head = text.lstrip(" \"'“‘([")
+    return bool(head) and head[0].islower()
+
+
+def is_number_only(text: str) -> bool:
+    """Whether a line holds one amount and nothing else but scraps."""
+    return amount_in(text) is not None
+
+
+def amount_in(text: str) -> str | None:
+    """The one amount of a line that holds nothing else but scraps of icons, None for any other line.
+
+    "1243 * O" gives "1243", "6% %" gives "6%".
+    """
+    if len(text) > 30 or len(_NUMERAL.findall(text)) != 1:
+        return None
+    found = _AMOUNT.search(text)
+    if found is None:
+        return None
+    around = f"{text[: found.start()]} {text[found.end() :]}".split()
+    if any(re.search(r"\w{3}|[a-z]{2}", word) for word in around) or len(around) > 4:
+        return None
+    return found["amount"].strip()
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year or a pair of years and nothing else."""
+    return bool(_YEAR.fullmatch(text.strip()))
+
+
+def is_scrap(text: str) -> bool:
+    """Whether a line is a leftover of an icon or a rule: no digit, and no word of three letters."""
+    return len(text) <= 20 and not re.search(r"\d|[^\W\d_]{3}", text)
+
+
+def holds_figure(text: str) -> bool:
+    """Whether a text holds a number other than a year, an age band or a number that names something."""
+    return bool(re.search(r"\d", _HARMLESS.sub(" ", text)))
+
+
+def is_title(text: str, words: int = 14) -> bool:
+    """Whether a line could be a heading by its words alone: short, no figure, no end of a sentence."""
+    bare = without_scraps(text).strip(" *_#")
+    found = _WORD.findall(bare)
+    if not found or len(found) > words or len(bare) > 110 or not re.search(r"[^\W\d_]{3}", bare):
+        return False
+    if (
+        bare.endswith((".", ";", ","))
+        or (bare.endswith(":") and len(found) > 8)
+        or "http" in bare
+        or "@" in bare
+    ):
+        return False
+    if starts_lower(bare) or holds_figure(bare) or hangs(bare):
+        return False
+    if bare.endswith("?"):
+        return True
+    verbs = [word for word in found if _VERBS.fullmatch(word)]
+    return (
+        len(found) <= 6
+        or not small
+        or bool(re.match(r"(?:how|what|where|why|who|when)\b", bare, re.IGNORECASE))
+    )
