@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.errors import ExtractorError
+from extractor.errors import UnreadableDocument
 from extractor.find.facts import find_facts
 from extractor.find.figures import find_figures
 from extractor.find.ledger import class_numbers
-from extractor.find.mentions import MentionFinder, Mentions
+from extractor.find.mentions import MentionFinder
 from extractor.find.readings import Context
 from extractor.model import (
     SCHEMA_VERSION,
@@ -22,17 +22,16 @@ from extractor.model import (
     Extraction,
     ExtractionFile,
     Facts,
-    Figure,
     NumberRow,
     Observation,
     Problem,
-    Statement,
 )
 from extractor.normalise.identity import make_document_id
 from extractor.normalise.observations import make_observations
 from extractor.read.files import read_file
-from extractor.rulebook.book import RuleBook
+from extractor.rulebook.book import RuleBook, load_rulebook
 from extractor.structure.document import structure_document
+from extractor.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,17 @@ class Options:
 
     council: str = ""
     period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The outcome of one run: everything found, and the text of each document by its id."""
+
+    file: ExtractionFile
+    texts: Mapping[str, str]
+
+
+_Outcome = tuple[Extraction, str] | Problem
 
 
 class Extractor:
@@ -55,7 +65,14 @@ class Extractor:
         """What one file holds, and its text; raises UnreadableDocument."""
         data, reading = read_file(path)
         document = structure_document(reading.document)
-        facts = find_facts(document, self.book.areas, self.book.document_types, path=str(path), council=options.council)
+        facts = find_facts(
+            document,
+            self.book.areas,
+            self.book.document_types,
+            path=str(path),
+            council=options.council,
+            period=options.period,
+        )
         context = self.context(document, facts)
         figures = find_figures(document, context)
         digest = hashlib.sha256(data).hexdigest()
@@ -63,7 +80,9 @@ class Extractor:
         metrics = make_observations(figures, document, document_id, facts, self._metrics, self.book.areas)
         numbers = class_numbers(document, context.mentions, figures, ())
         extraction = Extraction(
-            document=_record(document, document_id, str(path), digest, len(data), facts, numbers, len(reading.problems)),
+            document=_record(
+                document, document_id, str(path), digest, len(data), facts, numbers, len(reading.problems)
+            ),
             metrics=metrics,
             achievements=(),
             priorities=(),
@@ -123,8 +142,105 @@ def _number_rows(
             char_end=number.span.end,
             text=number.span.of(document.text),
             number_class=number.number_class,
-            observation_ids=";".join(ids.get(number.span.start, [])) if number.number_class == "metric" else "",
+            observation_ids=";".join(ids.get(number.span.start, []))
+            if number.number_class == "metric"
+            else "",
             rule=number.rule,
         )
         for number in numbers
     )
+
+
+def extract_files(
+    paths: Sequence[Path],
+    overlay: Path | None = None,
+    options: Options = Options(),
+    jobs: int = 1,
+    progress: Callable[[Path], None] | None = None,
+) -> Run:
+    """The extraction of many files, in the order of their ids, with the text of each.
+
+    A file that cannot be read becomes a problem and the others go on; raises InvalidRules before
+    anything is read. `jobs` is the number of processes; `progress` is told each file that is done.
+    """
+    book = load_rulebook(overlay)
+    outcomes: list[_Outcome] = []
+    for path, outcome in zip(paths, _outcomes(paths, book, overlay, options, jobs), strict=True):
+        outcomes.append(outcome)
+        if progress is not None:
+            progress(path)
+    return _gather(outcomes, book)
+
+
+def _outcomes(
+    paths: Sequence[Path], book: RuleBook, overlay: Path | None, options: Options, jobs: int
+) -> Iterator[_Outcome]:
+    if jobs <= 1 or len(paths) <= 1:
+        extractor = Extractor(book)
+        yield from (_attempt(extractor, path, options) for path in paths)
+        return
+    with ProcessPoolExecutor(min(jobs, len(paths)), initializer=_start, initargs=(overlay, options)) as pool:
+        yield from pool.map(_work, paths)
+
+
+_WORKER: list[tuple[Extractor, Options]] = []  # one a process, filled when it starts
+
+
+def _start(overlay: Path | None, options: Options) -> None:
+    _WORKER.append((Extractor(load_rulebook(overlay)), options))
+
+
+def _work(path: Path) -> _Outcome:
+    extractor, options = _WORKER[0]
+    return _attempt(extractor, path, options)
+
+
+def _attempt(extractor: Extractor, path: Path, options: Options) -> _Outcome:
+    """One file's extraction and text, or the problem that stands for it."""
+    try:
+        return extractor.extract_file(path, options)
+    except UnreadableDocument as error:
+        return _problem(path, "read", error.fault, error.remedy)
+    except Exception as error:  # one document must not take the others down
+        return _problem(
+            path, "extract", f"{type(error).__name__}: {error}", "Report the document to the maintainers"
+        )
+
+
+def _problem(path: Path, stage: str, message: str, remedy: str) -> Problem:
+    return Problem(document=str(path), stage=stage, severity="error", message=message, remedy=remedy)
+
+
+def _gather(outcomes: Sequence[_Outcome], book: RuleBook) -> Run:
+    documents: dict[str, Extraction] = {}
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for outcome in outcomes:
+        if isinstance(outcome, Problem):
+            problems.append(outcome)
+            continue
+        extraction, text = outcome
+        name = extraction.document.document_id
+        if name in documents:
+            message = f"the same bytes as {documents[name].document.path}"
+            problems.append(
+                Problem(
+                    document=extraction.document.path,
+                    stage="read",
+                    severity="warning",
+                    message=message,
+                    remedy="Give each document once",
+                )  # fmt: skip
+            )
+            continue
+        documents[name], texts[name] = extraction, text
+    ordered = [documents[name] for name in sorted(documents)]
+    file = ExtractionFile(
+        schema_version=SCHEMA_VERSION,
+        program_version=VERSION,
+        rules_sha256=book.sha256,
+        inputs={entry.document.document_id: entry.document.sha256 for entry in ordered},
+        documents=tuple(ordered),
+        problems=tuple(sorted(problems, key=lambda problem: problem.document)),
+    )
+    return Run(file, texts)

@@ -106,7 +106,7 @@ class _Comparison:
         if len(known) < len(members):
             return {}
         better = sorted(known, reverse=polarity == "high")
-        return {figure: better.index(size) + 1 for figure, size in sizes.items() if size is not None}
+        return {key: better.index(size) + 1 for key, size in sizes.items() if size is not None}
 
     def _size(self, figure: Figure) -> Decimal | None:
         if figure.row.unit not in {"count", "gbp"}:

@@ -34,7 +34,8 @@ def _not_one_value(*figures: Figure) -> Iterator[str]:
     for figure in figures:
         row = figure.row
         if row.value_upper is not None:
-            yield f"{_whose(figure, *figures)} is a range ({_number(row.value)} to {_number(row.value_upper)})"
+            ends = f"{_number(row.value)} to {_number(row.value_upper)}"
+            yield f"{_whose(figure, *figures)} is a range ({ends})"
         elif row.qualifier in _BOUNDS:
             bound = f"{_BOUNDS[row.qualifier]} {_number(row.value)}"
             yield f"{_whose(figure, *figures)} is a bound ({bound}), not a value"

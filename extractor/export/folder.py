@@ -52,7 +52,7 @@ def write_extraction(out: Path, file: ExtractionFile, texts: Mapping[str, str]) 
     file = file.model_copy(update={"documents": documents, "inputs": dict(sorted(file.inputs.items()))})
     with replacing(out) as folder:
         for name, model in TABLES:
-            write_table(folder / name, model, _rows(name.removesuffix(".csv"), file))
+            write_table(folder / name, model, table_rows(name.removesuffix(".csv"), file))
         json = file.model_dump_json(indent=2, by_alias=True)
         (folder / "extraction.json").write_text(json + "\n", encoding="utf-8", newline="")
         (folder / "text").mkdir()
@@ -61,7 +61,8 @@ def write_extraction(out: Path, file: ExtractionFile, texts: Mapping[str, str]) 
             (folder / "text" / f"{name}.txt").write_text(texts[name], encoding="utf-8", newline="")
 
 
-def _rows(table: str, file: ExtractionFile) -> Iterator[Row]:
+def table_rows(table: str, file: ExtractionFile) -> Iterator[Row]:
+    """The rows of one table (`metrics`), document by document."""
     for extraction in file.documents:
         if table == "documents":
             yield extraction.document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.model import Span
 
@@ -16,10 +17,27 @@ _SENTENCE_END = re.compile(
 _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (9, re.compile(r";")),
     (8, re.compile(r",?\s+(?:while|whilst|whereas|although|though|but|and in)\s", re.IGNORECASE)),
-    (7, re.compile(r"[,(–—-]?\s*(?:compared\s+(?:to|with)|compares\s+(?:to|with)|against|versus|vs\.?|than)\s", re.IGNORECASE)),
+    (
+        7,
+        re.compile(
+            r"[,(–—-]?\s*(?:compared\s+(?:to|with)|compares\s+(?:to|with)|against|versus|vs\.?|than)\s",
+            re.IGNORECASE,
+        ),
+    ),
     (7, re.compile(r"\s[–—-]\s|:\s")),
-    (6, re.compile(r",\s*(?:and|with|of which|which|up|down|an?\s+(?:increase|decrease|reduction|rise|fall|drop)|a\s+\w+\s+(?:increase|decrease|reduction|rise|fall)|compared|exceeding|against|from|where|so)\s", re.IGNORECASE)),
-    (5, re.compile(r"\)\s*|\s(?:and|or|with|plus|yet|which|exceed\w*|from|to|,?\s*of which)\s", re.IGNORECASE)),
+    (
+        6,
+        re.compile(
+            r",\s*(?:and|with|of which|which|up|down|an?\s+(?:increase|decrease|reduction|rise|fall|drop)|a\s+\w+\s+(?:increase|decrease|reduction|rise|fall)|compared|exceeding|against|from|where|so)\s",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        5,
+        re.compile(
+            r"\)\s*|\s(?:and|or|with|plus|yet|which|exceed\w*|from|to|,?\s*of which)\s", re.IGNORECASE
+        ),
+    ),
     (5, re.compile(r"\s*\((?!\w)")),
     (4, re.compile(r",\s|\|\s|\n\s*\n")),
     (3, re.compile(r"\s*\(")),
@@ -39,10 +57,10 @@ def sentences(text: str, block: Span) -> list[Span]:
 def clauses(text: str, sentence: Span, numbers: Sequence[Span]) -> list[Span]:
     """For each number of a sentence, in order, the clause that speaks of it."""
     bounds = [sentence.start]
-    for left, right in zip(numbers, numbers[1:], strict=False):
+    for left, right in pairwise(numbers):
         bounds.append(_joint(text, left.end, right.start))
     bounds.append(sentence.end)
-    return [Span(start, end) for start, end in zip(bounds, bounds[1:], strict=False)]
+    return [Span(start, end) for start, end in pairwise(bounds)]
 
 
 def _joint(text: str, start: int, end: int) -> int:

@@ -15,13 +15,13 @@ _WORD = re.compile(r"\w+|&")
 _GAP = re.compile(r"[\s,‐-–\-]*|\.\s?")
 # "East Devon" and "Greater Manchester" are other places than Devon and Manchester.
 _COMPASS = frozenset(
-    "north south east west mid central greater new upper lower northern southern eastern western".split()
+    ["north", "south", "east", "west", "mid", "central", "greater", "new", "upper", "lower", "northern", "southern", "eastern", "western"]
 )
 # "Bolton Road" and "Newcastle-under-Lyme" are other places too.
-_NOT_AFTER = frozenset("road street lane avenue close under upon le".split())
+_NOT_AFTER = frozenset(["road", "street", "lane", "avenue", "close", "under", "upon", "le"])
 # Names that are words as well count only where a place would stand.
 _WORDS_TOO = frozenset({"reading", "bury"})
-_BEFORE_PLACE = frozenset("in of for across at from to within through around and".split())
+_BEFORE_PLACE = frozenset(["in", "of", "for", "across", "at", "from", "to", "within", "through", "around", "and"])
 
 
 @dataclass(frozen=True, slots=True)

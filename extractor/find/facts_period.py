@@ -19,10 +19,13 @@ _STRETCH, _STRETCH_LATER = 7.0, 3.0  # on the opening, and further on
 _HEADING = 1.5
 _BODY_SHARE = 10.0
 _MONTH_SHARE = 4.0
-_PUBLISHED, _MEETING = 3.0, 9.0
-_LAST_TWELVE_MONTHS = 4.0
+_PUBLISHED, _MEETING = 4.0, 9.0
+_LAST_TWELVE_MONTHS = 6.0
 _PLAN = 0.5
 _EARLY = 1500  # characters
+_STALE = 3 * 365  # days
+_REACH = 80  # characters before a year that say what it is there for
+_PASSING = 3.0  # mentions; a year named less often than this is named in passing
 _CERTAIN = 2.0  # evidence below this is no more than a hint
 
 _LONGEST_REPORT = 3  # years; a longer stretch in a title is that of a plan
@@ -30,18 +33,21 @@ _LONGEST_REPORT = 3  # years; a longer stretch in a title is that of a plan
 _FOR_MEETINGS: frozenset[DocumentType] = frozenset({"committee_minutes", "scrutiny_report", "presentation"})
 _PLAN_WORDS = re.compile(r"\b(strategy|plan|vision|programme|framework)\b", re.I)
 _COMPARES = re.compile(
-    r"\b(than|against|compared (?:to|with)|from|since|versus|vs\.?|previous(?: year)?|last year|up on|down on|on|below|above)"
-    r"(?:\s+(?:in|for|the))?\W*(?:[\w%£,.]+\s+)?(?:\w+\s+)?$",
+    r"\b(than|against|compared (?:to|with)|from|versus|vs|before|average (?:for|in)|up on|down on|above|below)\b[^.;]{0,30}$"
+    r"|\b(england|wales|scotland|national(ly)?|region\w*|last year|previous year)\b[^.;]{0,15}$",
     re.I,
 )
+_COMPARED_AFTER = re.compile(r"\s+(all (wales|england)|comparison|average|national average)\b", re.I)
+_TARGET_AFTER = re.compile(r"\s+(target|budget|performance)\b", re.I)
 _AHEAD = re.compile(
     r"\b(priorit\w+|plans?|planned|targets?|next|coming|will|aims?|forecast|budget|set|proposed|due|into|onwards|future|during)"
     r"\b[^.]{0,40}$",
     re.I,
 )
 _REPORTS_ON = re.compile(
-    r"\b(cover(?:s|ing)?|focus+(?:es|ing|ed)?|relat(?:es|ing) to|look(?:s|ing)? back|achieved in|achievements (?:of|in)"
-    r"|current year)\b[^.]{0,40}$|\b(accounts?|reports?|review|outturn|survey)\b[^.]{0,40}\b(for|of|in)\s+(the )?(year )?$"
+    r"\b(cover(?:s|ing)?|focus+(?:es|ing|ed)?|relat(?:es|ing) to|look(?:s|ing)? back|current year)\b[^.,;]{0,30}$"
+    r"|\b(achieved|achievements|did|done)\s+(in|of|over|during)\s+$"
+    r"|\b(accounts?|reports?|review|outturn|survey)\b[^.]{0,40}\b(for|of|in)\s+(the )?(year )?$"
     r"|\b(accounts?|reports?|review|outturn|q(uarter )?[1-4])\W+(of )?$",
     re.I,
 )
@@ -82,6 +88,7 @@ def find_period(
     _read_months(evidence, text, body, published)
     if published:
         _read_published(evidence, front, published.day, kind)
+        _drop_impossible(evidence, published.day)
     period, points = evidence.best()
     return period, points >= _CERTAIN
 
@@ -142,26 +149,27 @@ def _read_stretches(evidence: Evidence, text: str, body: list[Years]) -> None:
 
 def _read_body(evidence: Evidence, text: str, body: list[Years]) -> None:
     weights: dict[str, float] = defaultdict(float)
+    before = 0
     for years in body:
         if years.form in {"year", "short"}:
-            weights[years.period.label] += _weight(text, years)
+            weights[years.period.label] += _weight(text, years, max(before, years.start - _REACH))
             evidence.periods[years.period.label] = years.period
+        before = years.end
     total = sum(weights.values())
     for label, weight in weights.items():
-        # A single passing mention says less than many.
-        evidence.points[label] += _BODY_SHARE * weight / max(total, 2.0)
+        evidence.points[label] += _BODY_SHARE * weight / max(total, _PASSING)
 
 
-def _weight(text: str, years: Years) -> float:
-    before = text[max(0, years.start - 80) : years.start]
+def _weight(text: str, years: Years, since: int) -> float:
+    """What one mention of a year counts for, by the words between the mention before and it."""
+    before, after = text[since : years.start], text[years.end : years.end + 20]
     weight = 1.0 if years.form == "year" else 0.7
     if _REPORTS_ON.search(before):
-        weight *= 2.5
-    if _COMPARES.search(before):
+        return weight * 2.5
+    compared = _COMPARES.search(before) and not _TARGET_AFTER.match(after)
+    if compared or _COMPARED_AFTER.match(after):
         weight *= 0.4
-    if _AHEAD.search(before):
-        weight *= 0.5
-    return weight
+    return weight * 0.5 if _AHEAD.search(before) else weight
 
 
 def _read_months(evidence: Evidence, text: str, body: list[Years], published: Dated | None) -> None:
@@ -178,3 +186,12 @@ def _read_published(evidence: Evidence, front: Front, day: date, kind: DocumentT
     if _TWELVE_MONTHS.search(opening):
         evidence.add(financial_year_of(day - timedelta(days=183)), _LAST_TWELVE_MONTHS)
     evidence.add(financial_year_of(day), _MEETING if kind in _FOR_MEETINGS else _PUBLISHED)
+
+
+def _drop_impossible(evidence: Evidence, day: date) -> None:
+    """Halve what speaks for years long before a document's date, and drop years that begin after it."""
+    for label, period in evidence.periods.items():
+        if period.start > day:
+            evidence.points[label] = 0.0
+        elif (day - period.end).days > _STALE:
+            evidence.points[label] /= 2

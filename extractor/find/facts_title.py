@@ -126,7 +126,7 @@ def _is_only_years(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) > _LONGEST or bool(re.search(r"[a-z)][.;,:]$", text)) or len(text.split()) > 24
+    return len(text) > _LONGEST or bool(re.search(r"[\w)%][.;,:]$", text)) or len(text.split()) > 24
 
 
 def _is_meeting(text: str) -> bool:

@@ -10,7 +10,9 @@ from extractor.find.readings import Context
 from extractor.find.tables import find_in_table, prose_cells
 from extractor.model import Block, BlockKind, Document, Figure
 
-_READ = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CALLOUT, BlockKind.HEADING, BlockKind.CAPTION})
+_READ = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CALLOUT, BlockKind.HEADING, BlockKind.CAPTION}
+)
 
 
 def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
@@ -27,4 +29,8 @@ def _in_block(block: Block, document: Document, context: Context) -> Iterator[Fi
             yield from find_in_block(replace(block, span=cell, kind=BlockKind.PARAGRAPH), context)
     elif block.kind in _READ:
         for figure in find_in_block(block, context):
-            yield replace(figure, flags=(*figure.flags, "callout")) if block.kind is BlockKind.CALLOUT else figure
+            yield (
+                replace(figure, flags=(*figure.flags, "callout"))
+                if block.kind is BlockKind.CALLOUT
+                else figure
+            )

@@ -16,16 +16,20 @@ _RISE = r"increas(?:e|es|ed|ing)|rise|rises|rose|risen|rising|up|grew|grow|grown
 _FALL = r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|tion|tions|ing)|fall|falls|fell|fallen|falling|down|drop(?:ped|s)?|declin(?:e|ed|ing)|cut|came\s+down|went\s+down|saving"
 _LINKED = re.compile(rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?P<link>{_LINK})$", re.IGNORECASE)
 _FOLLOWED = re.compile(
-    rf"\s*\)?\s*(?:\w+\s+){{0,1}}?(?:(?P<rise>increase[ds]?|rise|rose|growth|up\b|uplift|improvement|improved|increment)|(?P<fall>decreas\w*|reduction|fall\b|fell\b|drop\b|dropped|decline\w*|cut\b|down\b|lower\b(?!\s+than\s+the\s+(?:national|england))))",
+    r"\s*\)?\s*(?:\w+\s+){0,1}?(?:(?P<rise>increase[ds]?|rise|rose|growth|up\b|uplift|improvement|improved|increment)|(?P<fall>decreas\w*|reduction|fall\b|fell\b|drop\b|dropped|decline\w*|cut\b|down\b|lower\b(?!\s+than\s+the\s+(?:national|england))))",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\s*(?:\w+\s+){0,4}?(?:(?P<rise>more|higher|extra)|(?P<fall>fewer|less|lower))\s+(?:\w+\s+){0,6}?(?:than|on|compared)\b", re.IGNORECASE
+    r"\s*(?:\w+\s+){0,4}?(?:(?P<rise>more|higher|extra)|(?P<fall>fewer|less|lower))\s+(?:\w+\s+){0,6}?(?:than|on|compared)\b",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:from)\s*(?:a\s+|an\s+|the\s+)?(?:\w+\s+){0,4}?[(]?$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|at|of|was|were|is|are|stood\s+at|reached|reaching)\s*[(]?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:\w+\s+){0,2}?[(]?$", re.IGNORECASE)
-_ABOVE = re.compile(r"\s*(?:\w+\s+){0,3}?(?:(?P<up>above|higher|better|more|ahead)|(?P<down>below|lower|worse|less|fewer|behind))\s+(?:than\s+)?", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"\s*(?:\w+\s+){0,3}?(?:(?P<up>above|higher|better|more|ahead)|(?P<down>below|lower|worse|less|fewer|behind))\s+(?:than\s+)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ def _difference(before: str, after: str, quantity: Quantity) -> int:
     if _FROM.search(before) and not quantity.sign:
         return 0
     followed = _FOLLOWED.match(after)
-    if followed and not re.match(r"\s*(?:\w+\s+)?(?:up|down|increased|decreased|rose|fell|reduced)\s+(?:to|from)\b", after, re.I):
+    if followed and not re.match(
+        r"\s*(?:\w+\s+)?(?:up|down|increased|decreased|rose|fell|reduced)\s+(?:to|from)\b", after, re.I
+    ):
         return 1 if followed["rise"] else -1
     more = _MORE.match(after)
     if more and "average" not in more[0]:
@@ -76,7 +82,9 @@ def _is_gap(after: str, quantity: Quantity, clause: Span, mentions: Mentions) ->
     if not match:
         return False
     reach = Span(quantity.span.end, min(clause.end, quantity.span.end + match.end() + 40))
-    return any(mention.area for mention in mentions.areas.within(reach)) and not mentions.periods.within(reach)
+    return any(mention.area for mention in mentions.areas.within(reach)) and not mentions.periods.within(
+        reach
+    )
 
 
 def _marked_kind(quantity: Quantity, clause: Span, mentions: Mentions, book: RuleBook) -> Kind | None:

@@ -17,7 +17,11 @@ _MOST_WORDS = 16
 
 def read_label(text: str, number: Span, own: Span, mentions: Mentions) -> str:
     """The words of the number's clause, numbers, times and edge words left out."""
-    holes = [number, *(p.span for p in mentions.periods.within(own)), *(q.span for q in mentions.quantities.within(own))]
+    holes = [
+        number,
+        *(p.span for p in mentions.periods.within(own)),
+        *(q.span for q in mentions.quantities.within(own)),
+    ]
     parts, at = [], own.start
     for hole in sorted(holes):
         if hole.start >= at:

@@ -18,11 +18,15 @@ def class_numbers(
     """Each numeric token of the text once, in order: `metric`, an explaining class, or `unexplained`."""
     explained = [ClassedNumber(figure.span, "metric", figure.rule) for figure in figures]
     explained += list(passed_over)
-    explained += [ClassedNumber(claim.span, claim.number_class, claim.rule) for claim in mentions.claims.mentions]
+    explained += [
+        ClassedNumber(claim.span, claim.number_class, claim.rule) for claim in mentions.claims.mentions
+    ]
     explained += [ClassedNumber(p.span, "period") for p in mentions.periods.mentions]
     explained += [ClassedNumber(q.base, "denominator") for q in mentions.quantities.mentions if q.base]
     explained += [ClassedNumber(b.marker, "list_marker") for b in document.blocks if b.marker]
-    explained += [ClassedNumber(b.span, _BLOCK_CLASSES[b.kind]) for b in document.blocks if b.kind in _BLOCK_CLASSES]
+    explained += [
+        ClassedNumber(b.span, _BLOCK_CLASSES[b.kind]) for b in document.blocks if b.kind in _BLOCK_CLASSES
+    ]
     return _classed([Span(*match.span()) for match in _NUMERIC.finditer(document.text)], explained)
 
 

@@ -126,7 +126,8 @@ class MentionFinder:
         periods += _cell_years(text, pieces)
         ages = [a for piece in pieces for a in find_ages(text, piece) if not _hit(a.span, taken)]
         claims += [Claim(age.span, "age_band", "age_band") for age in ages]
-        taken += [mention.span for mention in (*ages, *periods)]
+        taken += [age.span for age in ages] + [period.span for period in periods]
+        taken += [block.marker for block in document.blocks if block.marker is not None]
         quantities = [
             quantity
             for piece in pieces
@@ -186,7 +187,9 @@ def pieces_of(document: Document) -> list[Span]:
         if block.kind is BlockKind.TABLE and block.table is not None:
             table = document.tables[block.table]
             pieces += [cell.span for cell in table.cells]
-            if table.caption is not None and not any(b.span.overlaps(table.caption) for b in document.blocks if b is not block):
+            if table.caption is not None and not any(
+                b.span.overlaps(table.caption) for b in document.blocks if b is not block
+            ):
                 pieces.append(table.caption)
         else:
             pieces.append(block.span)
@@ -212,7 +215,9 @@ def _cell_years(text: str, pieces: Iterable[Span]) -> list[PeriodMention]:
 
 def _area_terms(areas: Areas) -> dict[Term, str]:
     """A term for each spelling of a council or region, with the area's short name."""
-    named = {Term((tuple(spelling.split()),)): councils[0].name for spelling, councils in areas.spellings.items()}
+    named = {
+        Term((tuple(spelling.split()),)): councils[0].name for spelling, councils in areas.spellings.items()
+    }
     for region in areas.regions:
         for spelling in (region.name, *region.spellings):
             words = spelling.lower().replace("&", " and ").replace("/", " / ").replace("-", " ").split()

@@ -68,7 +68,9 @@ def map_metric(
 
 def printed_codes(text: str, scopes: Sequence[Scope]) -> dict[str, str]:
     """ASCOF codes printed in the number's own scopes, as printed, by their bare letters and digits."""
-    found = (match for scope in scopes if scope.weight >= _NEAR for match in _CODE.finditer(scope.span.of(text)))
+    found = (
+        match for scope in scopes if scope.weight >= _NEAR for match in _CODE.finditer(scope.span.of(text))
+    )
     return {_bare(match[0]): match[0].strip() for match in found}
 
 
@@ -121,7 +123,9 @@ def _fulfil(
 def _fits_unit(unit: Unit, quantity: Quantity, kind: Kind, text: str, scopes: Sequence[Scope]) -> bool:
     """Whether a metric counted in `unit` can have this number as its figure."""
     printed = quantity.unit
-    if kind == "rank" or (kind in {"change", "gap", "forecast"} and printed in {"percent", "percentage_points"}):
+    if kind == "rank" or (
+        kind in {"change", "gap", "forecast"} and printed in {"percent", "percentage_points"}
+    ):
         return True
     if printed is None:
         return _bare_fits(unit, quantity, text, scopes)

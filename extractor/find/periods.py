@@ -18,9 +18,7 @@ class PeriodMention:
     ref: PeriodRef
 
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)}
 _NUMBERS |= {name[:3]: number for number, name in enumerate(_MONTHS, 1)} | {"sept": 9}
 _MONTH = r"(?P<{0}>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?"
@@ -92,7 +90,9 @@ def _quarter(match: re.Match[str]) -> PeriodRef | None:
         return None
     start = {"1": 4, "2": 7, "3": 10, "4": 1}[match["quarter"]]
     calendar_year = year.period.start.year + (start == 1)
-    return PeriodRef(Period.months(Period.month(calendar_year, start), Period.month(calendar_year, start + 2)))
+    return PeriodRef(
+        Period.months(Period.month(calendar_year, start), Period.month(calendar_year, start + 2))
+    )
 
 
 def _month_number(name: str) -> int:
@@ -157,19 +157,40 @@ _FY = rf"{_YEAR}{_DASH}(?P<short>(?:20)?\d\d)"
 _FORMS: tuple[_Form, ...] = (
     (re.compile(rf"{_START}{_FY}{_NOT_MORE}"), _financial_year),
     (re.compile(rf"{_START}{_YEAR}\s+(?:to|and)\s+(?P<short>20\d\d){_NOT_MORE}(?![/–-])"), _financial_year),
-    (re.compile(rf"{_START}{_YEAR}[/–-](?:20)?\d\d\s*(?:to|–|-)\s*{_YEAR2}[/–-](?:20)?\d\d{_NOT_MORE}"), _financial_years),
+    (
+        re.compile(rf"{_START}{_YEAR}[/–-](?:20)?\d\d\s*(?:to|–|-)\s*{_YEAR2}[/–-](?:20)?\d\d{_NOT_MORE}"),
+        _financial_years,
+    ),
     (re.compile(rf"{_START}(?P<short>\d\d)/(?P<short2>\d\d){_NOT_MORE}"), _short_financial_year),
     (re.compile(rf"(?i:\bq(?:uarter\s*)?)(?P<quarter>[1-4])[\s,(]+(?:of\s+)?{_FY}{_NOT_MORE}"), _quarter),
-    (re.compile(rf"(?P<end>(?i:(?:end\s+of|close\s+of|year\s+end(?:ing)?)))\s+(?:the\s+)?{_FY}{_NOT_MORE}"), _year_end),
+    (
+        re.compile(
+            rf"(?P<end>(?i:(?:end\s+of|close\s+of|year\s+end(?:ing)?)))\s+(?:the\s+)?{_FY}{_NOT_MORE}"
+        ),
+        _year_end,
+    ),
     (re.compile(rf"{_START}{_FY}\s+(?P<end>(?i:year[\s-]end|closed))"), _year_end),
     (re.compile(rf"{_START}{_DAY}{_M},?\s+{_YEAR}{_NOT_MORE}"), _day),
     (re.compile(rf"{_START}{_DAY}{_M}(?!\w|\s+\d{{4}})"), _day),
-    (re.compile(rf"{_START}(?P<day>[0-3]?\d)[./](?P<m>[01]?\d)[./](?P<year>20\d\d|\d\d){_NOT_MORE}"), _numeric_day),
+    (
+        re.compile(rf"{_START}(?P<day>[0-3]?\d)[./](?P<m>[01]?\d)[./](?P<year>20\d\d|\d\d){_NOT_MORE}"),
+        _numeric_day,
+    ),
     (re.compile(rf"{_END}\b{_M}(?:\s+|-|\s+[–-]\s+|’|'){_YEAR}{_NOT_MORE}"), _month),
     (re.compile(rf"\b{_M}[-‐’'](?P<year>\d\d){_NOT_MORE}"), _month),
     (re.compile(rf"\b{_M}(?:\s+{_YEAR})?{_TO}{_M2}\s+{_YEAR2}{_NOT_MORE}"), _months),
-    (re.compile(rf"(?i:\b(?:in|since|during|until|at|to|from|by)\s+|(?=\bend\s+of\s)){_END}{_M}(?!\w|\s+\d{{2,4}}\b)(?<![a-z]may)"), _month),
-    (re.compile(rf"(?i:\b(?:in|during|by|since|for|from|to|of|until|than|census|year|and|with|on|early|late|mid|calendar|before|after)\s+|[(\[]){_YEAR}{_NOT_MORE}(?![–-]\d|\s*[£%])(?!\s+(?:people|adults|carers|cases|requests|concerns|clients))"), _year),
+    (
+        re.compile(
+            rf"(?i:\b(?:in|since|during|until|at|to|from|by)\s+|(?=\bend\s+of\s)){_END}{_M}(?!\w|\s+\d{{2,4}}\b)(?<![a-z]may)"
+        ),
+        _month,
+    ),
+    (
+        re.compile(
+            rf"(?i:\b(?:in|during|by|since|for|from|to|of|until|than|census|year|and|with|on|early|late|mid|calendar|before|after)\s+|[(\[]){_YEAR}{_NOT_MORE}(?![–-]\d|\s*[£%])(?!\s+(?:people|adults|carers|cases|requests|concerns|clients))"
+        ),
+        _year,
+    ),
     (re.compile(rf"{_START}{_YEAR}{_NOT_MORE}(?=\s+(?i:census|survey|act\b|strategy|calendar))"), _year),
 )
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractor.find.clauses import clauses, sentences
-from extractor.find.kinds import Reading, read_kind, read_qualifier, read_statistic
-from extractor.find.labels import read_label
-from extractor.find.mentions import Mentions
-from extractor.find.metrics import MetricMatch, Scope, map_metric
+from extractor.find.kinds import Reading, read_kind
+from extractor.find.metrics import Scope, map_metric
 from extractor.find.quantities import Quantity
-from extractor.find.readings import Context, breakdown_of, default_unit, make_figure
+from extractor.find.readings import Context, make_figure
 from extractor.model import Block, BlockKind, Figure, PeriodRef, Span
 
 
@@ -68,7 +66,12 @@ def _read(place: _Place, block: Block, previous: Figure | None, context: Context
 
 def _takes_up(quantity: Quantity, figure: Figure, previous: Figure) -> bool:
     """Whether a number without words of its own speaks of what the number before it spoke of."""
-    if quantity.unit in {"percent", "percentage_points"} and figure.kind in {"change", "gap", "rank", "forecast"}:
+    if quantity.unit in {"percent", "percentage_points"} and figure.kind in {
+        "change",
+        "gap",
+        "rank",
+        "forecast",
+    }:
         return True
     return quantity.unit is None or quantity.unit == previous.unit
 

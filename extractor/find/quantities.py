@@ -43,7 +43,9 @@ _SCALES = {
 # `£231.2min` is a glued "£231.2m in".
 _SCALE = r"(?:\s?(?P<scale>million|billion|thousand|mil\b|mn\b|bn\b|m(?=in\b)|m\b|k\b|b\b))?"
 # A dash after a name is no minus: "West Sussex –81.9%".
-_BEFORE = r"(?<![\w£.,/])(?P<sign>\+\s?(?=[\d£])|(?:(?<=\()|(?<=\bfrom\s)|(?<=\bto\s)|^)[−–-](?=[\d£])|[↑↓]\s?)?"
+_BEFORE = (
+    r"(?<![\w£.,/])(?P<sign>\+\s?(?=[\d£])|(?:(?<=\()|(?<=\bfrom\s)|(?<=\bto\s)|^)[−–-](?=[\d£])|[↑↓]\s?)?"
+)
 _AFTER = r"(?![\d/]|[,.]\d)"
 _PERCENT = r"(?:(?<!\d{4})\s)?(?:\.?%|per\s?cents?\b|percent(?:age)?\b(?!\s+points?)|pc\b)"
 _POINTS = r"\s?(?:%|per\s?cent(?:age)?)?[\s-]*(?:percentage\s+points?|\bpoints?\b|ppts?\b|pp\b)"
@@ -118,7 +120,9 @@ def _n_of_m(match: re.Match[str]) -> Quantity | None:
         return None
     if base <= 10 and not match["base"][0].isdigit():
         return Quantity(_span(match), _percent(part, base), "percent", in_words=True)
-    return Quantity(Span(*match.span("value")), part, "count", denominator=base, base=Span(*match.span("base")))
+    return Quantity(
+        Span(*match.span("value")), part, "count", denominator=base, base=Span(*match.span("base"))
+    )
 
 
 def _n_in_m(match: re.Match[str]) -> Quantity | None:

@@ -56,9 +56,7 @@ def default_unit(quantity: Quantity, unit: Unit | None) -> Unit:
     return unit if unit in {"percent", "per_100000", "score"} else "count"
 
 
-def breakdown_of(
-    cohorts: Iterable[CohortMention], match: MetricMatch | None
-) -> tuple[tuple[str, str], ...]:
+def breakdown_of(cohorts: Iterable[CohortMention], match: MetricMatch | None) -> tuple[tuple[str, str], ...]:
     """The cohorts that narrow a metric beyond what its own words say, the first of each key."""
     pairs: dict[str, str] = {}
     for cohort in cohorts:

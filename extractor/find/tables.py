@@ -12,7 +12,19 @@ from extractor.find.readings import Context, breakdown_of, make_figure
 from extractor.model import Block, Cell, Figure, Kind, PeriodRef, Span, Table
 
 # Heads of columns whose cells are no figures.
-_NOT_FIGURES = ("direction", "travel", "rank", "rag", "status", "trend", "good perf", "polarity", "ref", "code", "quartile")
+_NOT_FIGURES = (
+    "direction",
+    "travel",
+    "rank",
+    "rag",
+    "status",
+    "trend",
+    "good perf",
+    "polarity",
+    "ref",
+    "code",
+    "quartile",
+)
 
 
 def find_in_table(block: Block, table: Table, context: Context) -> Iterator[Figure]:
@@ -100,15 +112,22 @@ def _read(quantity: Quantity, cell: Cell, heads: _Heads, block: Block, context: 
     reading = Reading(kind, quantity.sign or 1)
     quote = Span(min([cell.span.start, *(s.start for s in heads.row)]), cell.span.end)
     figure = make_figure(quantity, reading, match, cell.span, quote, block.section, context)
-    cohorts = [c for span in [cell.span, *heads.outward()[:-len(heads.sections) or None]] for c in context.mentions.cohorts.within(span)]
-    statistics = [read_statistic(span, context.mentions, context.book) for span in [*heads.row, *heads.column]]
+    cohorts = [
+        c
+        for span in [cell.span, *heads.outward()[: -len(heads.sections) or None]]
+        for c in context.mentions.cohorts.within(span)
+    ]
+    statistics = [
+        read_statistic(span, context.mentions, context.book) for span in [*heads.row, *heads.column]
+    ]
     return replace(
         figure,
         period=period,
         area=area,
         breakdown=breakdown_of(cohorts, match),
         statistic=next((s for s in statistics if s), ""),
-        label=" – ".join(" ".join(span.of(context.text).split()) for span in [*heads.row, *heads.column]) or figure.label,
+        label=" – ".join(" ".join(span.of(context.text).split()) for span in [*heads.row, *heads.column])
+        or figure.label,
         flags=("table",),
     )
 
@@ -146,7 +165,14 @@ def _with_unit(quantity: Quantity, heads: _Heads, context: Context) -> Quantity:
         return quantity
     for span in [*reversed(heads.column), *reversed(heads.row), *heads.captions]:
         words = span.of(context.text).lower().replace(" ", "")
-        for mark, scale in (("£000", 1000), ("£'000", 1000), ("£’000", 1000), ("£m", 10**6), ("£k", 1000), ("£", 1)):
+        for mark, scale in (
+            ("£000", 1000),
+            ("£'000", 1000),
+            ("£’000", 1000),
+            ("£m", 10**6),
+            ("£k", 1000),
+            ("£", 1),
+        ):
             if mark in words:
                 return replace(quantity, unit="gbp", value=quantity.value * scale)
         if "%" in words or "percent" in words or "proportion" in words:

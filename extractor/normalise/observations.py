@@ -108,5 +108,10 @@ def bounding_box(document: Document, span: Span) -> str:
         return ""
     page = boxes[0].page
     here = [box for box in boxes if box.page == page]
-    edges = (min(b.x0 for b in here), min(b.top for b in here), max(b.x1 for b in here), max(b.bottom for b in here))
+    edges = (
+        min(b.x0 for b in here),
+        min(b.top for b in here),
+        max(b.x1 for b in here),
+        max(b.bottom for b in here),
+    )
     return ",".join(f"{edge:.1f}" for edge in edges)

@@ -15,14 +15,18 @@ _PERIOD = re.compile(
     r"|[A-Z][a-z]{2,8}[\s-]*(?:20)?\d\d|\d\d[/–-]\d\d)",
     re.I,
 )
-_BAND = re.compile(r"(?:aged?\s+)?\d{1,3}\s?(?:[-–]|to)\s?\d{1,3}(?:\s+years?)?|\d{1,3}\s?\+|\d{1,3} (?:and|or) \w+", re.I)
+_BAND = re.compile(
+    r"(?:aged?\s+)?\d{1,3}\s?(?:[-–]|to)\s?\d{1,3}(?:\s+years?)?|\d{1,3}\s?\+|\d{1,3} (?:and|or) \w+", re.I
+)
 _PLACEHOLDER = re.compile(r"[-–—*.#:]+|n/?[ak]|tbc|c|not available|no data", re.I)
 _WORDS = re.compile(r"[^\W\d_]+")
 # Words that go with a value in its cell and do not make a label of it.
-_VALUE_WORDS = frozenset(
-    "p m k bn pp million billion thousand per cent percent of in out to days day weeks week hours hour months month"
-    " years year st nd rd th quartile rank over under about up down people clients points point".split()
-)
+_VALUE_WORDS = frozenset({
+    "p", "m", "k", "bn", "pp", "million", "billion", "thousand", "per", "cent", "percent", "of",
+    "in", "out", "to", "days", "day", "weeks", "week", "hours", "hour", "months", "month", "years",
+    "year", "st", "nd", "rd", "th", "quartile", "rank", "over", "under", "about", "up", "down",
+    "people", "clients", "points", "point",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WIDE_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
-_PAGE_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PAGE_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _PAGE_ELEMENT = re.compile(r"<(?:p|div|table|h[1-6]|ul|ol|main|article|section|meta|title)\b[^>]*>", re.I)
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b"))
 _WORD_PART = re.compile(r"word/document\d*\.xml")
@@ -61,7 +63,9 @@ _OLE_KINDS = (
     ("Workbook", Foreign("an old Excel workbook (.xls)", "Save the sheets as a PDF")),
     ("__nameid", Foreign("an Outlook message (.msg)", "Save the document attached to it")),
 )
-_SAVED_PAGE = Foreign("a web archive (.mht) or e-mail", "Open it in a browser and save it as a web page, HTML only")
+_SAVED_PAGE = Foreign(
+    "a web archive (.mht) or e-mail", "Open it in a browser and save it as a web page, HTML only"
+)
 
 
 def detect_format(data: bytes) -> Format | None:
@@ -94,7 +98,9 @@ def describe_foreign(data: bytes) -> Foreign:
 def _known_foreign(data: bytes) -> Foreign | None:
     if data.startswith(_OLE):
         kinds = (kind for name, kind in _OLE_KINDS if name.encode("utf-16-le") in data)
-        return next(kinds, Foreign("an old Office file", "Open it in its program and save it as .docx or PDF"))
+        return next(
+            kinds, Foreign("an old Office file", "Open it in its program and save it as .docx or PDF")
+        )
     if data.startswith(b"MIME-Version:") or b"\nMIME-Version:" in data[:_HEAD]:
         return _SAVED_PAGE
     return next((kind for mark, kind in _SIGNATURES if data.startswith(mark)), None)

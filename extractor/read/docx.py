@@ -4,28 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as LINK
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from extractor.model import BlockKind, Problem, Reading
+from extractor.model import BlockKind, Reading
 from extractor.read.cell_grids import shape_table
 from extractor.read.docx_package import open_word_file
 from extractor.read.docx_styles import Element, Styles
 from extractor.read.docx_tables import read_cells
 from extractor.read.docx_text import ALTERNATIVES, DELETED, INSERTED, RunReader, is_prompt
-from extractor.read.pieces import Piece, Run, lay_out
+from extractor.read.pieces import Piece, Run, lay_out, problems_of
 from extractor.read.typed_forms import merge_callout, reads_as_heading, shape_item, shape_paragraph
 
 _LONGEST_HEADING = 300  # heading styles on whole paragraphs are a slip of the author
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _NO_TITLE = re.compile(
-    r"microsoft word - .*|(?:word )?document ?\d*|untitled.*|template.*|title|.*\.(?:docx?|dotx?|pdf|rtf)", re.I
+    r"microsoft word - .*|(?:word )?document ?\d*|untitled.*|template.*|title|.*\.(?:docx?|dotx?|pdf|rtf)",
+    re.I,
 )
+
+_UNREAD = {
+    "changes": (
+        "the document holds {n} tracked changes: insertions were read as text, deletions left out",
+        "Accept or reject the changes in Word and save the document",
+    ),
+    "hidden": (
+        "{n} stretches of hidden text were left out",
+        "Unhide the text in Word if it belongs to the report",
+    ),
+    "struck": (
+        "{n} stretches of struck-out text were left out",
+        "Delete them in Word, or clear the formatting",
+    ),
+    "chart": ("{n} charts were not read", "Give the figures of the charts in a table or as text"),
+    "object": ("{n} embedded objects were not read", "Give the content of the objects in a table or as text"),
+    "chunk": ("{n} embedded documents were not read", "Open the document in Word and save it again"),
+    "part": ("{n} parts are damaged and were not read", "Open the document in Word and save it again"),
+    "text": (
+        "the document holds no text, perhaps only pictures",
+        "Run text recognition on a PDF of it and give that",
+    ),
+}
 
 
 def read_docx(data: bytes, place: str) -> Reading:
@@ -36,10 +59,9 @@ def read_docx(data: bytes, place: str) -> Reading:
     document = open_word_file(data, place)
     reader = _Reader(document)
     pieces = [*reader.read(document.element.body), *reader.read_notes(), *reader.read_furniture()]
-    problems = reader.runs.problems(place)
-    if not any(piece.kind is not BlockKind.FURNITURE for piece in pieces):
-        problems = (*problems, _no_text(place))
-    return Reading(lay_out(pieces, "docx", _title(document)), problems)
+    unread = reader.runs.unread
+    unread["text"] += all(piece.kind is BlockKind.FURNITURE for piece in pieces)
+    return Reading(lay_out(pieces, "docx", _title(document)), problems_of(unread, _UNREAD, place))
 
 
 class _Reader:
@@ -66,13 +88,13 @@ class _Reader:
 
     def read_furniture(self) -> list[Piece]:
         """Headers and footers, each text once."""
-        texts = {
-            _flatten(piece): None
+        pieces = {
+            piece.flattened(BlockKind.FURNITURE): None
             for link in (LINK.HEADER, LINK.FOOTER)
             for root in self._parts(link)
             for piece in self.read(root)
         }
-        return [Piece(text, BlockKind.FURNITURE) for text in texts if text]
+        return list(pieces)
 
     def _read_block(self, element: Element) -> Iterator[Piece]:
         match element.tag:
@@ -130,7 +152,11 @@ class _Reader:
 
     def _parts(self, link: str) -> Iterator[Element]:
         """The roots of the parts that the document links to in one way, by name."""
-        parts = {each.target_part.partname: each.target_part for each in self._part.rels.values() if each.reltype == link}
+        parts = {
+            each.target_part.partname: each.target_part
+            for each in self._part.rels.values()
+            if each.reltype == link
+        }
         for name in sorted(parts):
             try:
                 yield parse_xml(parts[name].blob)
@@ -144,24 +170,10 @@ def _is_contents(control: Element) -> bool:
 
 
 def _as_contents(piece: Piece) -> Piece:
-    return piece if piece.kind is BlockKind.HEADING else Piece(_flatten(piece), BlockKind.CONTENTS)
-
-
-def _flatten(piece: Piece) -> str:
-    return "\t".join(cell.text for cell in piece.grid.cells) if piece.grid else piece.text
+    return piece if piece.kind is BlockKind.HEADING else piece.flattened(BlockKind.CONTENTS)
 
 
 def _title(document: WordDocument) -> str:
     """The title in the file's properties, empty where it is a default or a file name."""
     title = " ".join(document.core_properties.title.split())
     return "" if len(title) < 6 or _NO_TITLE.fullmatch(title) else title
-
-
-def _no_text(place: str) -> Problem:
-    return Problem(
-        document=place,
-        stage="read",
-        severity="warning",
-        message="the document holds no text, perhaps only pictures",
-        remedy="Run text recognition on a PDF of it and give that",
-    )

@@ -12,11 +12,13 @@ import re
 import zipfile
 import zlib
 from io import BytesIO
+from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
-from docx.opc.oxml import parse_xml, serialize_part_xml
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml.parser import parse_xml
 
 from extractor.errors import UnreadableDocument
 from extractor.read.detect import describe_foreign, detect_format
@@ -45,7 +47,8 @@ def open_word_file(data: bytes, place: str) -> WordDocument:
         body = document.element.body
     # lxml reports broken XML as a SyntaxError; python-docx lets plain errors out where parts are missing.
     except (OpcError, SyntaxError, KeyError, ValueError, AttributeError) as error:
-        fault = f"it is no valid Word file ({' '.join(str(error).split())})"
+        reason = error.msg if isinstance(error, SyntaxError) else f"{error}"
+        fault = f"it is no valid Word file ({' '.join(reason.split())})"
         raise UnreadableDocument(place, fault, _SAVE_AGAIN) from None
     if body is None:
         raise UnreadableDocument(place, "it is a Word file without a body", _SAVE_AGAIN)
@@ -109,7 +112,7 @@ def _pack(parts: dict[str, bytes]) -> bytes:
 
 def _drop_dead_links(name: str, part: bytes, parts: dict[str, bytes]) -> bytes:
     """A list of links without those to parts that are missing or not unpacked."""
-    links = parse_xml(part)
+    links: Any = parse_xml(part)
     base = posixpath.dirname(posixpath.dirname(name))
     for link in list(links):
         target = posixpath.normpath(posixpath.join("/", base, link.get("Target", "")))

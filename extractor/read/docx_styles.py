@@ -54,11 +54,14 @@ class Styles:
             (
                 name
                 for name, style in self._styles.items()
-                if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in ("1", "true", "on")
+                if style.get(qn("w:type")) == "paragraph"
+                and style.get(qn("w:default")) in ("1", "true", "on")
             ),
             None,
         )
-        self._defaults: Element | None = root.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+        self._defaults: Element | None = root.find(
+            f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}"
+        )
         self._formats = dict(_number_formats(document))
         self._body_size = self._most_common_size(document.element.body)
 
@@ -70,7 +73,9 @@ class Styles:
         by_name = _classify_name(names)
         if by_name:
             return by_name
-        properties = [each for each in (own, *(style.find(qn("w:pPr")) for style in styles)) if each is not None]
+        properties = [
+            each for each in (own, *(style.find(qn("w:pPr")) for style in styles)) if each is not None
+        ]
         outline = next((level for each in properties if (level := _value(each, "w:outlineLvl"))), "9")
         if outline in "012345678":
             return ParagraphStyle(BlockKind.HEADING, int(outline) + 1)
@@ -107,9 +112,7 @@ class Styles:
         if asked.get(qn("w:firstRow"), "1" if bits else "0") in _OFF:
             return False
         parts = (part for style in self._chain(_value(properties, "w:tblStyle")) for part in style)
-        return any(
-            part.tag == qn("w:tblStylePr") and part.get(qn("w:type")) == "firstRow" for part in parts
-        )
+        return any(part.tag == qn("w:tblStylePr") and part.get(qn("w:type")) == "firstRow" for part in parts)
 
     def _classify_list(self, properties: list[Element], names: list[str]) -> ParagraphStyle:
         number = level = ""

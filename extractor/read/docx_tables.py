@@ -32,7 +32,9 @@ def read_cells(
             span = max(1, _number(inner, "w:gridSpan", 1))
             above = open_cells.get(column)
             if above and _is_continued(inner):
-                open_cells[column] = replace(above, row_span=row - above.row + 1, pieces=(*above.pieces, *read(source)))
+                open_cells[column] = replace(
+                    above, row_span=row - above.row + 1, pieces=(*above.pieces, *read(source))
+                )
             else:
                 if above:
                     finished.append(above)

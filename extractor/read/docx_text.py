@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from docx.oxml.ns import nsmap, qn
 
-from extractor.model import Problem
 from extractor.read.docx_styles import Element, Look, Styles
-from extractor.read.pieces import Run
+from extractor.read.pieces import PRINTED, Run
 from extractor.read.typed_forms import set_superscript
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -22,8 +21,6 @@ INSERTED = (qn("w:ins"), qn("w:moveTo"))
 DELETED = (qn("w:del"), qn("w:moveFrom"))
 _DRAWINGS = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
 _NO_TEXT = frozenset(qn(f"w:{name}") for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText"))
-# No-break and thin spaces print as spaces; soft hyphens and joiners do not print.
-PRINTED = str.maketrans({"\xa0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " "} | dict.fromkeys("\xad\u200b\u2060\ufeff"))
 _SIGNS = {
     qn("w:tab"): "\t",
     qn("w:ptab"): "\t",
@@ -39,19 +36,6 @@ _SYMBOLS = {
         "FB": "✗", "FC": "✓", "FE": "✓", "A7": "▪", "6C": "●", "6E": "■",
     },
 }  # fmt: skip
-
-_UNREAD = {
-    "changes": (
-        "the document holds {n} tracked changes: insertions were read as text, deletions left out",
-        "Accept or reject the changes in Word and save the document",
-    ),
-    "hidden": ("{n} stretches of hidden text were left out", "Unhide the text in Word if it belongs to the report"),
-    "struck": ("{n} stretches of struck-out text were left out", "Delete them in Word, or clear the formatting"),
-    "chart": ("{n} charts were not read", "Give the figures of the charts in a table or as text"),
-    "object": ("{n} embedded objects were not read", "Give the content of the objects in a table or as text"),
-    "chunk": ("{n} embedded documents were not read", "Open the document in Word and save it again"),
-    "part": ("{n} parts are damaged and were not read", "Open the document in Word and save it again"),
-}
 
 
 class RunReader:
@@ -82,20 +66,6 @@ class RunReader:
             if child.tag in (_CHART, _OLE):
                 self.unread["chart" if child.tag == _CHART else "object"] += 1
             yield from self.boxes(child)
-
-    def problems(self, place: str) -> tuple[Problem, ...]:
-        """A warning for each kind of thing that was left out."""
-        return tuple(
-            Problem(
-                document=place,
-                stage="read",
-                severity="warning",
-                message=message.format(n=self.unread[kind]),
-                remedy=remedy,
-            )
-            for kind, (message, remedy) in _UNREAD.items()
-            if self.unread[kind]
-        )
 
     def _find_runs(self, element: Element) -> Iterator[Element]:
         for child in _chosen(element):

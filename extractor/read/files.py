@@ -47,12 +47,13 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     except OSError as error:
         fault = f"it cannot be opened ({error.strerror})"
         raise UnreadableDocument(place, fault, "Check the path and its permissions") from None
-    with os.fdopen(handle, "rb") as file:
-        mode = os.fstat(handle).st_mode
+    mode = os.fstat(handle).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(handle)
         if stat.S_ISDIR(mode):
             raise UnreadableDocument(place, "this is a folder", "Give the documents in it")
-        if not stat.S_ISREG(mode):
-            raise UnreadableDocument(place, "this is no regular file", "Copy its content to a file first")
+        raise UnreadableDocument(place, "this is no regular file", "Copy its content to a file first")
+    with os.fdopen(handle, "rb") as file:
         data = file.read(limit + 1)
     if len(data) > limit:
         fault = f"the file is larger than {limit // 1_000_000} MB"
@@ -96,18 +97,24 @@ def _expand(given: str) -> list[Path]:
     if path.is_dir():
         documents = list(_in_folder(path))
         if not documents:
-            raise UsageError(given, "the folder holds no documents", "Give a folder with PDF, .docx, .html or .txt")
+            raise UsageError(
+                given, "the folder holds no documents", "Give a folder with PDF, .docx, .html or .txt"
+            )
         return documents
     if path.exists() or path.is_symlink():
         return [path]
     # Path.glob takes no absolute pattern.
     matches = [Path(match) for match in glob.glob(given, recursive=True)]  # noqa: PTH207
     if not matches:
-        raise UsageError(given, "no such file or folder", "Check the path; quote patterns such as 'reports/*.pdf'")
+        raise UsageError(
+            given, "no such file or folder", "Check the path; quote patterns such as 'reports/*.pdf'"
+        )
     documents = [each for each in matches if not each.is_dir() and _is_document(each)]
     documents += [each for folder in matches if folder.is_dir() for each in _in_folder(folder)]
     if not documents:
-        raise UsageError(given, "none of the files it matches is a document", "Give PDF, .docx, .html or .txt files")
+        raise UsageError(
+            given, "none of the files it matches is a document", "Give PDF, .docx, .html or .txt files"
+        )
     return documents
 
 

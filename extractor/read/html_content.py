@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4.element import NavigableString, Tag
 
 # Never printed, or controls that are pressed rather than read.
-_NOT_SHOWN = frozenset(
-    "script style template noscript head svg canvas iframe object embed audio video map input select option"
-    " textarea datalist progress meter del s strike".split()
-)
+_NOT_SHOWN = frozenset({
+    "script", "style", "template", "noscript", "head", "svg", "canvas", "iframe", "object", "embed",
+    "audio", "video", "map", "input", "select", "option", "textarea", "datalist", "progress",
+    "meter",
+})  # fmt: skip
 _FURNITURE_ELEMENTS = frozenset({"nav", "footer"})
 _OUTSIDE_ELEMENTS = frozenset({"header", "aside"})  # furniture round the content, content within it
-_FURNITURE_ROLES = frozenset("navigation banner contentinfo search dialog alertdialog menu menubar toolbar".split())
-_FURNITURE_WORDS = frozenset(
-    "nav navigation navbar menu breadcrumb breadcrumbs cookie cookies consent footer skip skiplink"
-    " share sharing social pagination pager sidebar toolbar".split()
-)
+_FURNITURE_ROLES = frozenset({
+    "navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar",
+    "toolbar",
+})  # fmt: skip
+_FURNITURE_WORDS = frozenset({
+    "nav", "navigation", "navbar", "menu", "breadcrumb", "breadcrumbs", "cookie", "cookies",
+    "consent", "footer", "skip", "skiplink", "share", "sharing", "pagination", "pager", "sidebar",
+    "toolbar",
+})  # fmt: skip
 _HIDDEN_WORDS = frozenset({"visuallyhidden", "sronly", "screenreadertext", "screenreaderonly"})
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -40,11 +44,11 @@ class Content:
 
     def is_shown(self, tag: Tag) -> bool:
         """Whether a reader of the page can see an element, if need be by opening it."""
-        if tag.name in _NOT_SHOWN or _HIDDEN_WORDS & {name.lower() for name in _joined_names(tag)}:
+        if tag.name in _NOT_SHOWN or not _HIDDEN_WORDS.isdisjoint(_joined_names(tag)):
             return False
-        hidden = tag.has_attr("hidden") or bool(_HIDING_STYLE.search(_attribute(tag, "style")))
         # Panels of an accordion or tab are hidden until they are asked for.
-        return not hidden or _attribute(tag, "id") in self._opened or _attribute(tag, "role") == "tabpanel"
+        opened = _attribute(tag, "id") in self._opened or _attribute(tag, "role") == "tabpanel"
+        return opened or not is_hidden(tag)
 
     def is_furniture(self, tag: Tag) -> bool:
         """Whether an element is navigation, a banner, a footer and the like rather than content."""
@@ -52,8 +56,7 @@ class Content:
             return False
         if tag.name in _FURNITURE_ELEMENTS or _attribute(tag, "role").lower() in _FURNITURE_ROLES:
             return True
-        outside = not any(parent is self.main for parent in tag.parents)
-        if outside and tag.name in _OUTSIDE_ELEMENTS and not self._holds_main(tag):
+        if tag.name in _OUTSIDE_ELEMENTS and self.main is self._body and not tag.find(("h1", "h2")):
             return True
         return self._is_named_furniture(tag) or (not self._trusted and _is_link_list(tag))
 
@@ -72,6 +75,11 @@ class Content:
         if not names & _FURNITURE_WORDS or tag.name in ("body", "main", *_HEADINGS):
             return False
         return tag.find("h1") is None and _text_length(tag) < 0.3 * self._length
+
+
+def is_hidden(tag: Tag) -> bool:
+    """Whether an element is kept from sight by its own attributes."""
+    return tag.has_attr("hidden") or bool(_HIDING_STYLE.search(_attribute(tag, "style")))
 
 
 def _find_main(body: Tag) -> Tag:
@@ -122,10 +130,10 @@ def _text_length(tag: Tag) -> int:
 
 
 def _plain_strings(tag: Tag) -> Iterator[str]:
+    passed = ("a", *_NOT_SHOWN)
     for child in tag.descendants:
-        if isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-            if not any(parent.name in ("a", *_NOT_SHOWN) for parent in child.parents):
-                yield " ".join(child.split())
+        if type(child) is NavigableString and not any(parent.name in passed for parent in child.parents):
+            yield " ".join(child.split())
 
 
 def _controlled_ids(body: Tag) -> Iterator[str]:
@@ -144,7 +152,7 @@ def _names(tag: Tag) -> list[str]:
 
 def _joined_names(tag: Tag) -> Iterator[str]:
     """Class names with their parts run together: `sr-only` and `srOnly` are one name."""
-    return (re.sub(r"[^A-Za-z]", "", name) for name in _attribute(tag, "class").split())
+    return (re.sub(r"[^a-z]", "", name.lower()) for name in _attribute(tag, "class").split())
 
 
 def _attribute(tag: Tag, name: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extractor.read.pdf_grids import figure_rows
 from extractor.read.pdf_rows import Printed, rows, segments
 from extractor.read.pdf_shapes import Area
 from extractor.read.pdf_tables import Grid
@@ -152,7 +153,11 @@ def _nested(words: Sequence[Word], areas: Sequence[Area], page: Area) -> _Frame:
 
 
 def _atoms(frame: _Frame) -> list[Atom]:
-    atoms = [Atom(_bounds(block), lines=tuple(block)) for block in _blocks(frame.words)]
+    found = figure_rows([segments(row) for row in rows(frame.words)])
+    parts = [part for row in found.rest for part in row]
+    atoms = [Atom(_bounds(block), lines=tuple(block)) for block in _blocks(parts)]
+    atoms += [Atom(line.area, lines=(line,)) for line in found.joined]
+    atoms += [Atom(grid.area, grid=grid) for grid in found.grids]
     for inner in frame.frames:
         inside = _atoms(inner)
         if inside:
@@ -172,9 +177,8 @@ def _union(a: Area, b: Area) -> Area:
     return Area(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
 
 
-def _blocks(words: list[Word]) -> list[list[Printed]]:
-    """Segments of lines, joined with the one above where nothing else comes between."""
-    parts = [part for row in rows(words) for part in segments(row)]
+def _blocks(parts: Sequence[Printed]) -> list[list[Printed]]:
+    """Parts of lines, each joined with the one above where nothing else comes between."""
     home = list(range(len(parts)))  # index of the block's first part
     bounds = {index: part.area for index, part in enumerate(parts)}
     members = {index: [index] for index in home}
@@ -208,7 +212,7 @@ def _links(parts: Sequence[Printed]) -> Iterable[tuple[float, int, int]]:
     A part with two neighbours above or below belongs to neither: it spans columns.
     """
     below: dict[int, list[tuple[float, int]]] = {}
-    above: dict[int, list[int]] = {}
+    above: dict[int, list[tuple[float, int]]] = {}
     for lower, part in enumerate(parts):
         for upper in range(lower - 1, -1, -1):
             other = parts[upper]
@@ -219,13 +223,25 @@ def _links(parts: Sequence[Printed]) -> Iterable[tuple[float, int, int]]:
                 continue
             if min(part.area.x1, other.area.x1) - max(part.area.x0, other.area.x0) > 1:
                 below.setdefault(upper, []).append((gap, lower))
-                above.setdefault(lower, []).append(upper)
+                above.setdefault(lower, []).append((gap, upper))
     for upper, found in below.items():
-        nearest = min(found)[0]
-        near = [lower for gap, lower in found if gap < nearest + 0.5 * parts[upper].size]
-        if len(near) > 1 or len(above[near[0]]) > 1 or _are_two_figures(parts[upper], parts[near[0]]):
-            continue
-        yield nearest, upper, near[0]
+        gap, lower = min(found)
+        if not (
+            _has_rival(lower, found, parts)
+            or _has_rival(upper, above[lower], parts)
+            or min(above[lower])[1] != upper
+            or _are_two_figures(parts[upper], parts[lower])
+        ):
+            yield gap, upper, lower
+
+
+def _has_rival(index: int, found: Iterable[tuple[float, int]], parts: Sequence[Printed]) -> bool:
+    """Whether another of the parts found stands beside the one at the index."""
+    area = parts[index].area
+    return any(
+        other != index and parts[other].area.top + 1 < area.bottom and area.top + 1 < parts[other].area.bottom
+        for _, other in found
+    )
 
 
 def _are_two_figures(upper: Printed, lower: Printed) -> bool:

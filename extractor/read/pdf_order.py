@@ -102,11 +102,25 @@ def _run_end(bands: Sequence[Sequence[Atom]], start: int) -> int:
         pending = index > end
         occupied = {_column_of(atom, edges) for atom in band}
         if len(edges) in occupied or (_is_wrapped(band, run, edges)):
-            if pending and len(edges) in occupied and len(occupied) > 1:
-                return end  # a short line alone on its height spans the columns: a heading
+            if pending and len(edges) in occupied and _spans(run, bands[end:index], band, edges):
+                return end
             run, end = joined, index + 1
         index += 1
     return index if open_end and index > end and _is_near(bands, end) else end
+
+
+def _spans(
+    run: Sequence[Atom], between: Sequence[Sequence[Atom]], band: Sequence[Atom], edges: Sequence[float]
+) -> bool:
+    """Whether short text in the first columns heads all of them: the last column makes room for it."""
+    alone = [atom for lines in between for atom in lines]
+    last = len(edges)
+    above = [a.area.bottom for a in run if _column_of(a, edges) == last]
+    below = [a.area.top for a in band if _column_of(a, edges) == last]
+    if not above or not below:
+        return bool(below)
+    height = max(a.area.bottom for a in alone) - min(a.area.top for a in alone)
+    return min(below) - max(above) >= height + 0.9 * max(a.size for a in alone)
 
 
 def _common_edges(run: Sequence[Atom], band: Sequence[Atom], joined: Sequence[Atom]) -> list[float]:

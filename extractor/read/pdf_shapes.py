@@ -14,6 +14,7 @@ _MOST_OBJECTS = 30_000  # a drawn map may hold more; what follows is not looked 
 _MOST_SEGMENTS = 400  # of one path
 _DEEPEST_FORM = 6
 _THIN = 3.0  # points: a filled area this thin is a line
+_BIGGEST_DOT = 8.0  # points across
 _OFF_BOUNDS = 1.5  # points between a frame's outline and its bounds, which take in half a stroke
 _STRAIGHT = 0.8  # points a line may lean and still be upright or level
 
@@ -53,6 +54,7 @@ class Shapes:
     areas: list[Area] = field(default_factory=list)  # bounds of filled or framed paths
     fills: list[Fill] = field(default_factory=list)
     pictures: list[Area] = field(default_factory=list)
+    dots: list[Area] = field(default_factory=list)  # round or square shapes of a bullet's size
     objects: int = 0
 
 
@@ -120,7 +122,7 @@ class _Collector:
     def shapes(self) -> Shapes:
         """What was collected."""
         found = self._found
-        return Shapes(found.level, found.upright, found.areas, found.fills, found.pictures, self._objects)
+        return Shapes(found.level, found.upright, found.areas, found.fills, found.pictures, found.dots, self._objects)
 
     def add(self, item: int, outer: _Affine) -> None:
         """Take one path or picture."""
@@ -149,8 +151,12 @@ class _Collector:
         return self._frame.point(a * x + c * y + e, b * x + d * y + f)
 
     def _add_path(self, item: int, outer: _Affine, bounds: Area, filled: bool, stroked: bool) -> None:
-        if min(bounds.width, bounds.height) <= _THIN:
-            if max(bounds.width, bounds.height) > _THIN:
+        narrow, wide = sorted((bounds.width, bounds.height))
+        if 1.5 <= narrow and wide <= _BIGGEST_DOT and wide <= 1.4 * narrow:
+            self._found.dots.append(bounds)
+            return
+        if narrow <= _THIN:
+            if wide > _THIN:
                 self._add_ruling(bounds)
             return
         colour = self._colour(item) if filled else None

@@ -6,11 +6,17 @@ piece into a block whose span points into the joined text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractor.model import Block, BlockKind, Cell, Document, Span, Table
+from extractor.model import Block, BlockKind, Cell, Document, Problem, Span, Table
+
+# No-break and thin spaces print as spaces; soft hyphens and joiners do not print.
+PRINTED = str.maketrans(
+    {"\xa0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " "} | dict.fromkeys("\xad\u200b\u2060\ufeff", "")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,10 @@ class Piece:
     size: float = 0.0
     grid: Grid | None = None
 
+    def flattened(self, kind: BlockKind) -> Piece:
+        """The same text as a block of another kind; the cells of a table are parted by tabs."""
+        return Piece("\t".join(cell.text for cell in self.grid.cells) if self.grid else self.text, kind)
+
 
 def lay_out(pieces: Sequence[Piece], kind: Literal["docx", "html"], title: str = "") -> Document:
     """One document of the pieces: text, blocks in the same order, tables."""
@@ -73,6 +83,23 @@ def lay_out(pieces: Sequence[Piece], kind: Literal["docx", "html"], title: str =
         blocks=tuple(layout.blocks),
         tables=tuple(layout.tables),
         title=title,
+    )
+
+
+def problems_of(
+    unread: Counter[str], words: Mapping[str, tuple[str, str]], place: str
+) -> tuple[Problem, ...]:
+    """A warning for each kind of thing that was left out, from its message with `{n}` and its remedy."""
+    return tuple(
+        Problem(
+            document=place,
+            stage="read",
+            severity="warning",
+            message=message.format(n=unread[kind]),
+            remedy=remedy,
+        )
+        for kind, (message, remedy) in words.items()
+        if unread[kind]
     )
 
 
@@ -124,9 +151,7 @@ class _Layout:
         caption = above.span if above and above.kind is BlockKind.CAPTION else None
         span = Span(cells[0].span.start, cells[-1].span.end)
         self.tables.append(
-            Table(
-                span, tuple(cells), grid.rows, grid.columns, grid.header_rows, grid.header_columns, caption
-            )
+            Table(span, tuple(cells), grid.rows, grid.columns, grid.header_rows, grid.header_columns, caption)
         )
         self.blocks.append(Block(span, BlockKind.TABLE, table=len(self.tables) - 1))
 

@@ -31,8 +31,12 @@ _FIGURE = re.compile(
 )
 _IN_N = re.compile(r"\d+\s+(?:in|out of|of|/)\s+(?:every\s+)?\d+", re.I)
 
-_NUMBERING = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]\s+|\d{1,2}(?:\.\d{1,2})*\s+(?=[A-Z])")
-_YEARS = re.compile(r"(?:\b\d{1,2}(?:st|nd|rd|th)?\s+(?=[A-Z]))?\b(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b")
+_NUMBERING = re.compile(
+    r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]\s+|\d{1,2}(?:\.\d{1,2})*\s+(?=[A-Z])"
+)
+_YEARS = re.compile(
+    r"(?:\b\d{1,2}(?:st|nd|rd|th)?\s+(?=[A-Z]))?\b(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?\b"
+)
 _ORDINAL = re.compile(r"(?<=[A-Za-z]\s)\d{1,2}(?![\d%,.])")
 
 _REFERENCE = re.compile(r"[\[(]?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*[\])]?|[*†‡]+")

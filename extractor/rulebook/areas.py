@@ -43,7 +43,11 @@ class Council:
 
     def is_abbreviated(self, letters: str) -> bool:
         """Whether these letters (`WCC`) can stand for this council in its own document."""
-        return letters in {self.abbreviation, initials(self.official_name), initials(f"{self.name} Council")} - {""}
+        return letters in {
+            self.abbreviation,
+            initials(self.official_name),
+            initials(f"{self.name} Council"),
+        } - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,9 @@ class Areas:
         """Every spelling of a council by its key, with the councils it may stand for."""
         found: dict[str, tuple[Council, ...]] = {}
         for council in sorted(self.councils, key=lambda council: not council.active):
-            for spelling in council_spellings(council.name, council.official_name, council.aliases, council.type):
+            for spelling in council_spellings(
+                council.name, council.official_name, council.aliases, council.type
+            ):
                 known = found.get(key(spelling), ())
                 if council not in known:
                     found[key(spelling)] = (*known, council)

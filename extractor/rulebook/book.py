@@ -81,7 +81,9 @@ def load_rulebook(overlay: Path | None = None, base: Path = RULES) -> RuleBook:
     Raises InvalidRules with file, rule, fault and remedy.
     """
     if overlay is not None and not overlay.is_dir():
-        raise InvalidRules(f"{overlay}", "no such folder of rules", "Give --rules a folder laid out like rules/")
+        raise InvalidRules(
+            f"{overlay}", "no such folder of rules", "Give --rules a folder laid out like rules/"
+        )
     return _Loader(base, overlay).load()
 
 
@@ -116,13 +118,13 @@ class _Loader:
         for path in self._paths("vocabulary.yaml"):
             data = load_yaml(path)
             if not isinstance(data, dict):
-                raise InvalidRules(f"{path}", "the file is not a list of names", "Write 'name: spelling|spelling'")
+                raise InvalidRules(
+                    f"{path}", "the file is not a list of names", "Write 'name: spelling|spelling'"
+                )
             names |= {str(name): str(spellings) for name, spellings in data.items()}
         return names
 
-    def _rules(
-        self, pattern: str, model: type[R], check: object = None
-    ) -> list[tuple[R, Path]]:
+    def _rules(self, pattern: str, model: type[R], check: object = None) -> list[tuple[R, Path]]:
         """Rules of all files a pattern names, later ones replacing earlier ones of the same id."""
         found: dict[str, tuple[R, Path]] = {}
         for path in self._paths(pattern):
@@ -147,7 +149,9 @@ class _Loader:
         try:
             patterns = tuple(parse_pattern(text, self.vocabulary) for text in rule.find)
         except ValueError as error:
-            raise InvalidRules(f"{path}, {rule.id}", f"find: {error}", "See docs/rules.md on patterns") from None
+            raise InvalidRules(
+                f"{path}, {rule.id}", f"find: {error}", "See docs/rules.md on patterns"
+            ) from None
         return Metric(rule, patterns, tuple(self._term(text, path, rule.id) for text in rule.never))
 
     def _term(self, text: str, path: Path, name: str) -> Term:
@@ -165,11 +169,15 @@ class _Loader:
 
 
 def _rule_files(folders: Iterable[Path]) -> list[Path]:
-    return [path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in {".yaml", ".csv"}]
+    return [
+        path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in {".yaml", ".csv"}
+    ]
 
 
 def _check_expression(rule: NoiseRule, path: Path) -> None:
     try:
         re.compile(rule.pattern)
     except re.error as error:
-        raise InvalidRules(f"{path}, {rule.id}", f"pattern: {error}", "Correct the regular expression") from None
+        raise InvalidRules(
+            f"{path}, {rule.id}", f"pattern: {error}", "Correct the regular expression"
+        ) from None

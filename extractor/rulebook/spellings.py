@@ -31,7 +31,9 @@ _BEFORE = {
 
 def key(spelling: str) -> str:
     """A spelling in the form it is compared in: lower case, no punctuation, `&` as `and`, no `the`."""
-    words = ["and" if word == "&" else word for word in _WORD.findall(re.sub(r"['’]s\b", "", spelling.casefold()))]
+    words = [
+        "and" if word == "&" else word for word in _WORD.findall(re.sub(r"['’]s\b", "", spelling.casefold()))
+    ]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 

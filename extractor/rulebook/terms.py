@@ -46,7 +46,9 @@ def parse_term(text: str, vocabulary: Vocabulary) -> Term:
         words = tuple(word.removesuffix("'s") for word in part.replace("’", "'").split())
         bad = [word for word in words if not _WORD.fullmatch(word)]
         if not words or bad:
-            raise ValueError(f"pattern {text!r} has {bad[0]!r} in it" if bad else f"pattern {text!r} has an empty part")
+            raise ValueError(
+                f"pattern {text!r} has {bad[0]!r} in it" if bad else f"pattern {text!r} has an empty part"
+            )
         spellings.append(words)
     return Term(tuple(sorted(set(spellings))))
 

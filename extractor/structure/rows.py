@@ -21,13 +21,14 @@ class Row:
     """One printed line without its outer white space, and how it stands to the line before.
 
     `blanks` counts the blank lines before it (0 for the next line of a paragraph); `indent` counts
-    columns of white space; `jump` says that reading moved to another column or page.
+    columns of white space, `tabbed` says that a tab is among them; `jump` says that reading moved to another column or page.
     """
 
     span: Span
     text: str
     blanks: int = 0
     indent: int = 0
+    tabbed: bool = False
     jump: bool = False
     page: int | None = None
     size: float = 0.0
@@ -107,8 +108,15 @@ def _row(document: Document, line: Line, span: Span, before: Row | None) -> Row:
             blanks = 0 if jump else max(blanks, int(gap / height + 0.45))
         if jump:
             blanks = 0
-    if line.box:
-        indent = 0
     return Row(
-        span, text[span.start : span.end], blanks, indent, jump, line.page, line.size, line.bold, line.box
+        span=span,
+        text=text[span.start : span.end],
+        blanks=blanks,
+        indent=0 if line.box else indent,
+        tabbed="\t" in lead,
+        jump=jump,
+        page=line.page,
+        size=line.size,
+        bold=line.bold,
+        box=line.box,
     )

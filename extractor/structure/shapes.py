@@ -143,6 +143,6 @@ def is_title(text: str, words: int = 14) -> bool:
     verbs = [word for word in found if _VERBS.fullmatch(word)]
     return (
         len(found) <= 6
-        or not small
+        or not verbs
         or bool(re.match(r"(?:how|what|where|why|who|when)\b", bare, re.IGNORECASE))
     )

@@ -13,7 +13,7 @@ _SIGN = r"[→↑↓↔↗↘▲▼►◄⬆⬇✓✔✗●]"
 _UNIT = r"(?:million|billion|days?|weeks?|hours?|per\scent|percentage\spoints?|pts?)"
 VALUE = re.compile(rf"(?:{_NUMBER}(?:\s{_UNIT})?|{_MISSING}|{_SIGN})", re.IGNORECASE)
 _TAIL_VALUE = re.compile(
-    rf"(?:(?<=[\s|/])|^)(?:{_NUMBER}(?:\s{_UNIT})?|{_MISSING}|{_SIGN})\s*[|/]?\s*$", re.IGNORECASE
+    rf"(?:(?<=[\s|])|^)(?:{_NUMBER}(?:\s{_UNIT})?|{_MISSING}|{_SIGN})\s*[|/]?\s*$", re.IGNORECASE
 )
 _GLUED = re.compile(r"(?:-?\d+(?:\.\d+)?%){3,}\s*$")
 _GLUED_ONE = re.compile(r"-?\d+(?:\.\d+)?%")

@@ -1,0 +1,54 @@
+"""From the bytes of a web page to its tree of elements."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+
+from bs4 import BeautifulSoup, Tag
+from bs4.dammit import EncodingDetector
+
+_DEEPEST = 150  # elements nested deeper than this are read as plain text
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# A page that says iso-8859-1 is read by browsers as Windows-1252, which has its curly quotes and dashes.
+_MEANT = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+
+
+def parse_page(data: bytes, unread: Counter[str]) -> BeautifulSoup:
+    """The elements of a page; `unread` counts bad characters and passages nested too deep."""
+    text = _decode(data)
+    unread["signs"] += text.count("\ufffd")
+    soup = BeautifulSoup(_DECLARATION.sub("", text, count=1).replace("\0", ""), "lxml")
+    unread["deep"] += _flatten_deep(soup)
+    return soup
+
+
+def _decode(data: bytes) -> str:
+    """The page's text in the encoding of its byte order mark, its own declaration, UTF-8 or Windows-1252."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    declared = (EncodingDetector.find_declared_encoding(data, is_html=True) or "").lower()
+    for encoding in (_MEANT.get(declared, declared), "utf-8", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("utf-8", errors="replace")
+
+
+def _flatten_deep(soup: BeautifulSoup) -> int:
+    """Turn elements nested too deep into their text, and count them."""
+    level: list[Tag] = [soup]
+    for _ in range(_DEEPEST):
+        level = [child for tag in level for child in tag.children if isinstance(child, Tag)]
+    count = 0
+    for tag in level:
+        text = tag.get_text(" ")
+        if text.strip():
+            tag.string = text
+            count += 1
+    return count

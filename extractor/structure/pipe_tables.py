@@ -1,0 +1,80 @@
+"""Tables drawn with bars: Markdown tables, and lines of cells that end in a bar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from extractor.model import BlockKind, Span
+from extractor.structure.grids import header_rows_of, is_sub_head, table_of
+from extractor.structure.rows import Draft, Row, span_of
+
+_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_LEADING_TAGS = re.compile(r"(?:\s*(?:<[^>]*>|\*\*|__))+")
+_TRAILING_TAGS = re.compile(r"(?:(?:</[^>]*>|<br\s*/?>|\*\*|__)\s*)+$")
+_CELL = re.compile(r"(?:\\\||[^|])*")
+
+
+def find_pipe_tables(text: str, rows: Sequence[Row], free: Callable[[int], bool]) -> list[Draft]:
+    """Runs of two or more lines with bars between their cells, as tables."""
+    found: list[Draft] = []
+    index = 0
+    while index < len(rows):
+        end = index
+        while end < len(rows) and free(end) and _is_barred(rows[end]) and (end == index or not rows[end].blanks):
+            end += 1
+        if end - index >= 2:
+            found.append(_draft(text, rows, index, end))
+        index = max(end, index + 1)
+    return found
+
+
+def _is_barred(row: Row) -> bool:
+    bars = row.text.count("|")
+    return bars >= 2 or (bars == 1 and row.text.startswith("|")) or bool(bars and _RULE.fullmatch(row.text))
+
+
+def _draft(text: str, rows: Sequence[Row], first: int, end: int) -> Draft:
+    span = span_of(rows, first, end)
+    rule = next((index for index in range(first, end) if _RULE.fullmatch(rows[index].text)), None)
+    printed = [index for index in range(first, end) if not _RULE.fullmatch(rows[index].text)]
+    grid = [(index, _cells(text, rows[index].span)) for index in printed]
+    grid = [(index, cells) for index, cells in grid if any(cells)]
+    width = max((len(cells) for _, cells in grid), default=1)
+    cells = [[*row, *[None] * (width - len(row))] for _, row in grid]
+    if not cells:
+        return Draft(first, end, span, BlockKind.FURNITURE)
+    if rule is None:
+        heads = header_rows_of(text, cells)
+    else:
+        heads = sum(index < rule for index, _ in grid)
+        while heads and heads < len(cells) - 1 and is_sub_head(text, cells[heads]):
+            heads += 1
+    return Draft(first, end, span, BlockKind.TABLE, table=table_of(text, span, cells, heads))
+
+
+def _cells(text: str, span: Span) -> list[Span | None]:
+    """The cells of one line, without bars, white space and the tags around their words."""
+    start, end = span.start, span.end
+    start += text[start] == "|"
+    end -= text[end - 1] == "|" and end > start
+    cells: list[Span | None] = []
+    while start <= end:
+        found = _CELL.match(text, start, end)
+        stop = found.end() if found else end
+        cells.append(_visible(text, start, stop))
+        start = stop + 1
+    return cells
+
+
+def _visible(text: str, start: int, end: int) -> Span | None:
+    lead = _LEADING_TAGS.match(text, start, end)
+    start = lead.end() if lead else start
+    tail = _TRAILING_TAGS.search(text[start:end].rstrip())
+    if tail:
+        end = start + tail.start()
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None

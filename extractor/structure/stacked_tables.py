@@ -1,0 +1,119 @@
+"""Tables that were printed one cell to a line: a label, then its values, each on a line of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from extractor.model import BlockKind, Span
+from extractor.structure.grids import table_of
+from extractor.structure.markers import find_marker
+from extractor.structure.rows import Draft, Row
+from extractor.structure.shapes import ends_sentence, starts_lower
+from extractor.structure.values import is_head, is_period, is_value
+
+Record = tuple[Span, list[Span]]
+
+
+def find_stacked_tables(text: str, rows: Sequence[Row], free: Callable[[int], bool]) -> list[Draft]:
+    """Runs of two or more labels that are each followed by equally many lines of one value."""
+    found: list[Draft] = []
+    index = 0
+    while index < len(rows):
+        draft = _draft(text, rows, index, free, found[-1].end if found else 0)
+        if draft is None:
+            index += 1
+            continue
+        found.append(draft)
+        index = draft.end
+    return found
+
+
+def _draft(
+    text: str, rows: Sequence[Row], first: int, free: Callable[[int], bool], low: int
+) -> Draft | None:
+    records, end = _records(rows, first, free)
+    if len(records) < 2:
+        return None
+    count = len(records[0][1])
+    heads = _heads(rows, first, count, lambda at: at >= low and free(at))
+    grid: list[list[Span | None]] = []
+    top = first
+    if heads:
+        top = first - count
+        groups, top = _groups(text, rows, heads, top, lambda at: at >= low and free(at))
+        grid = [*groups, [None, *heads]]
+    header_rows = len(grid)
+    grid += [[label, *values] for label, values in records]
+    span = Span(rows[top].span.start, rows[end - 1].span.end)
+    return Draft(top, end, span, BlockKind.TABLE, table=table_of(text, span, grid, header_rows))
+
+
+def _records(rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> tuple[list[Record], int]:
+    """Labels with their values from a row on, and the row after the last of them."""
+    records: list[Record] = []
+    index = first
+    while index < len(rows) and free(index) and _is_label(rows[index]):
+        label = _cell(rows[index])
+        at = index + 1
+        if at < len(rows) and free(at) and _is_label(rows[at]) and starts_lower(rows[at].text):
+            label = Span(label.start, _cell(rows[at]).end)
+            at += 1
+        values: list[Span] = []
+        while at < len(rows) and free(at) and rows[at].blanks <= 2 and is_value(_words(rows[at])):
+            values.append(_cell(rows[at]))
+            at += 1
+        if len(values) < 2 or (records and len(values) != len(records[0][1])):
+            break
+        records.append((label, values))
+        index = at
+    return records, index
+
+
+def _heads(rows: Sequence[Row], first: int, count: int, free: Callable[[int], bool]) -> list[Span] | None:
+    """The lines right above the first label as heads, where most of them are words that head columns."""
+    at = range(first - count, first)
+    if first < count or not all(free(index) and rows[index + 1].blanks <= 2 for index in at):
+        return None
+    known = [is_head(_words(rows[index])) or is_period(_words(rows[index])) for index in at]
+    if sum(known) < 0.6 * count or any(ends_sentence(rows[index].text) for index in at):
+        return None
+    return [_cell(rows[index]) for index in at]
+
+
+def _groups(
+    text: str, rows: Sequence[Row], heads: Sequence[Span], top: int, free: Callable[[int], bool]
+) -> tuple[list[list[Span | None]], int]:
+    """Heads over groups of columns, where the heads below repeat: a grid row and the row it begins with."""
+    words = [head.of(text) for head in heads]
+    cycle = next((size for size in range(1, len(words)) if words[size:] == words[:-size]), 0)
+    if cycle < 2 or len(words) % cycle:
+        return [], top
+    groups = len(words) // cycle
+    at = range(top - groups, top)
+    if top < groups or not all(free(index) and _is_label(rows[index]) for index in at):
+        return [], top
+    row: list[Span | None] = [None] * (len(heads) + 1)
+    for index, group in enumerate(at):
+        row[1 + index * cycle] = _cell(rows[group])
+    return [row], top - groups
+
+
+def _is_label(row: Row) -> bool:
+    words = _words(row)
+    return (
+        bool(words)
+        and len(words) <= 120
+        and not is_value(words)
+        and not is_period(words)
+        and not ends_sentence(words)
+        and find_marker(words) is None
+        and any(sign.isalpha() for sign in words)
+    )
+
+
+def _words(row: Row) -> str:
+    return row.text.rstrip("| \t")
+
+
+def _cell(row: Row) -> Span:
+    return Span(row.span.start, row.span.start + len(_words(row)))

@@ -1,0 +1,147 @@
+"""Column heads of tables printed without lines: one run of words is split into as many heads as there are columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.model import Span
+from extractor.structure.values import AGE, HEAD_WORD, PERIOD, STUB
+
+_ENDS = re.compile(rf"{PERIOD}|{AGE}", re.IGNORECASE)
+_STARTS = re.compile(
+    rf"(?:\b{HEAD_WORD}(?:\s(?={PERIOD}|{AGE}))?(?:{PERIOD}|{AGE})?|{PERIOD}|{AGE})(?!\w)", re.IGNORECASE
+)
+_UNIT = re.compile(r"£000s?|£['’]000|£m\b|£k\b|%|\bNo\.?(?=\s|$)|\bnumber\b", re.IGNORECASE)
+_LETTER = re.compile(r"(?<!\w)(?:[a-z]\)|\([a-z]\)|%)\s")
+_WIDE = re.compile(r"\S+(?:\s\S+)*")
+_WORD = re.compile(r"\S+")
+_TOTAL = re.compile(r"total|all|overall", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The heads of the value columns, left to right, and what stands over the labels."""
+
+    columns: tuple[Span | None, ...]
+    stub: Span | None = None
+
+
+def split_heads(text: str, span: Span, count: int) -> Heads | None:
+    """The words of a span as that many heads, None where they cannot be told apart safely."""
+    stub, start = _stub(text, span)
+    rest = Span(start, span.end)
+    for split in (_by_wide_gaps, _by_ends, _by_starts, _by_letters, _by_units, _by_words):
+        pieces = split(text, rest)
+        if pieces is not None and len(pieces) == count:
+            return Heads(tuple(pieces), stub)
+    wide = _by_wide_gaps(text, span)
+    if wide is not None and len(wide) == count + 1:
+        return Heads(tuple(wide[1:]), wide[0])
+    named = _by_starts(text, Span(_first_head(text, rest), span.end))
+    if named is not None and len(named) == count and stub is None:
+        lead = Span(span.start, named[0].start)
+        return Heads(tuple(named), _trimmed(text, lead))
+    return None
+
+
+def split_in_part(text: str, span: Span, count: int, total_last: bool) -> Heads | None:
+    """Two heads of three, where the first stands beside the labels' own head and the last is a total."""
+    stub, start = _stub(text, span)
+    named = _by_starts(text, Span(start, span.end))
+    if count != 3 or not total_last or stub is None or named is None or len(named) != 2:
+        return None
+    if not _TOTAL.match(named[1].of(text)) or "\n" in text[start : named[0].end].strip():
+        return None
+    return Heads((named[0], None, named[1]), stub)
+
+
+def _stub(text: str, span: Span) -> tuple[Span | None, int]:
+    """The head of the label column where the span begins with one, and where the other heads begin."""
+    # "AGE GROUP" may stand on a line of its own over "Support reason 18-64 65+".
+    start = span.start
+    stub: Span | None = None
+    while found := STUB.match(text, start, span.end):
+        after = text[found.end() : found.end() + 1]
+        if after.islower() or after.isdigit():
+            break
+        stub = Span(span.start, found.end())
+        start = found.end()
+        while start < span.end and text[start].isspace():
+            start += 1
+    return stub, start
+
+
+def _by_wide_gaps(text: str, span: Span) -> list[Span] | None:
+    """Pieces with two or more blanks or a tab between them."""
+    if "\n" in span.of(text) or not re.search(r"\s{2}|\t", span.of(text)):
+        return None
+    return [Span(found.start(), found.end()) for found in _WIDE.finditer(text, span.start, span.end)]
+
+
+def _by_ends(text: str, span: Span) -> list[Span] | None:
+    """Pieces that each end in a period or an age band: "Target 2021/22", "Outturn 2022/23"."""
+    return _cut(text, span, [found.end() for found in _ENDS.finditer(text, span.start, span.end)])
+
+
+def _by_units(text: str, span: Span) -> list[Span] | None:
+    """Pieces that each end in a unit: "Spending £000", "Income £000"."""
+    return _cut(text, span, [found.end() for found in _UNIT.finditer(text, span.start, span.end)])
+
+
+def _cut(text: str, span: Span, ends: Sequence[int]) -> list[Span] | None:
+    if not ends or text[ends[-1] : span.end].strip():
+        return None
+    starts = [span.start, *ends[:-1]]
+    pieces = [_trimmed(text, Span(start, end)) for start, end in zip(starts, ends, strict=True)]
+    return [piece for piece in pieces if piece is not None]
+
+
+def _by_starts(text: str, span: Span) -> list[Span] | None:
+    """Known heads one after the other with nothing between them: "2021/22 Regional England"."""
+    pieces: list[Span] = []
+    start = span.start
+    while start < span.end:
+        if text[start].isspace() or text[start] in "|/":
+            start += 1
+            continue
+        found = _STARTS.match(text, start, span.end)
+        if found is None:
+            return None
+        pieces.append(Span(found.start(), found.end()))
+        start = found.end()
+    return pieces
+
+
+def _first_head(text: str, span: Span) -> int:
+    found = _STARTS.search(text, span.start, span.end)
+    return found.start() if found else span.end
+
+
+def _by_letters(text: str, span: Span) -> list[Span] | None:
+    """Pieces that each begin with a letter and a bracket, or with a per cent sign."""
+    starts = [found.start() for found in _LETTER.finditer(text, span.start, span.end)]
+    if not starts or text[span.start : starts[0]].strip():
+        return None
+    ends = [*starts[1:], span.end]
+    pieces = [_trimmed(text, Span(start, end)) for start, end in zip(starts, ends, strict=True)]
+    return [piece for piece in pieces if piece is not None]
+
+
+def _by_words(text: str, span: Span) -> list[Span] | None:
+    """One word to a head, where every word begins with a capital or a digit."""
+    words = [Span(found.start(), found.end()) for found in _WORD.finditer(text, span.start, span.end)]
+    if len(words) < 2 or not all(word.of(text)[0].isupper() or word.of(text)[0].isdigit() for word in words):
+        return None
+    return words
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
