@@ -25,12 +25,13 @@ class _Place:
 
 def find_in_block(block: Block, context: Context) -> Iterator[Figure]:
     """The figures of one block, in order; later numbers may take up what earlier ones were about."""
-    previous: Figure | None = None
+    if not any(letter.isalpha() for letter in block.span.of(context.text)):
+        return  # a number without a word beside it says nothing
+    before: tuple[Quantity, Figure] | None = None
     for place in _places(block, context):
-        figure = _read(place, block, previous, context)
-        if figure is not None:
-            yield figure
-            previous = figure
+        figure = _read(place, block, before, context)
+        yield figure
+        before = place.quantity, figure
 
 
 def _places(block: Block, context: Context) -> Iterator[_Place]:
@@ -43,7 +44,7 @@ def _places(block: Block, context: Context) -> Iterator[_Place]:
             yield _Place(quantity, clause, sentence, number == 0)
 
 
-def _read(place: _Place, block: Block, previous: Figure | None, context: Context) -> Figure | None:
+def _read(place: _Place, block: Block, before: tuple[Quantity, Figure] | None, context: Context) -> Figure:
     quantity, clause = place.quantity, place.clause
     reading = read_kind(context.text, quantity, clause, context.mentions, context.book)
     period, baseline = _periods(place, block, reading, context)
@@ -52,28 +53,54 @@ def _read(place: _Place, block: Block, previous: Figure | None, context: Context
     match = map_metric(quantity, reading.kind, scopes, context.text, context.mentions, context.book, when)
     figure = make_figure(quantity, reading, match, clause, place.sentence, block.section, context)
     figure = replace(figure, period=period, baseline=baseline, area=_area(place, context))
-    if match is None and previous is not None and _takes_up(quantity, figure, previous):
-        figure = replace(
-            figure,
-            metric=previous.metric, rule=previous.rule, ascof=previous.ascof, label=previous.label,
-            unit=previous.unit if quantity.unit is None else figure.unit,
-            breakdown=figure.breakdown or previous.breakdown,
-            statistic=figure.statistic or (previous.statistic if not figure.area else ""),
-            confidence=previous.confidence * 0.9,
-        )  # fmt: skip
+    if match is None and before is not None and _takes_up(place, figure, *before, context):
+        return _taken_up(figure, quantity, before[1])
     return figure
 
 
-def _takes_up(quantity: Quantity, figure: Figure, previous: Figure) -> bool:
+def _taken_up(figure: Figure, quantity: Quantity, source: Figure) -> Figure:
+    """The figure with what it measures, and of whom, taken from the one before it."""
+    return replace(
+        figure,
+        metric=source.metric,
+        rule=source.rule,
+        ascof=source.ascof,
+        label=source.label,
+        unit=source.unit if quantity.unit is None else figure.unit,
+        breakdown=figure.breakdown or source.breakdown,
+        statistic=figure.statistic or (source.statistic if not figure.area else ""),
+        confidence=source.confidence * 0.9,
+    )
+
+
+def _takes_up(place: _Place, figure: Figure, quantity: Quantity, source: Figure, context: Context) -> bool:
     """Whether a number without words of its own speaks of what the number before it spoke of."""
-    if quantity.unit in {"percent", "percentage_points"} and figure.kind in {
-        "change",
-        "gap",
-        "rank",
-        "forecast",
-    }:
+    relative = place.quantity.unit in {"percent", "percentage_points"}
+    if figure.kind in {"change", "gap", "rank", "forecast"} and relative:
         return True
-    return quantity.unit is None or quantity.unit == previous.unit
+    if place.quantity.unit != quantity.unit:
+        return False
+    return figure.kind == "change" or _is_bare(place, context)
+
+
+_FUNCTION_WORDS = frozenset(
+    ["a", "an", "and", "the", "of", "or", "to", "in", "on", "at", "by", "for", "from", "with", "than", "was", "were", "is", "are", "has", "had", "have", "been", "this", "that", "it", "its", "which", "compared", "against", "up", "down", "only", "just", "over", "under", "about", "around", "nearly", "almost", "average", "figure", "total", "rate", "number", "increase", "decrease", "rise", "fall", "drop", "reduction", "change", "respectively", "while", "but", "yet", "still", "though", "all", "same", "also", "remained", "stood", "reported", "previously", "our", "their"]
+)
+
+
+def _is_bare(place: _Place, context: Context) -> bool:
+    """Whether a clause says nothing of its own about what is measured: at most one word does."""
+    mentions, tokens = context.mentions, context.mentions.tokens
+    holes = [m.span for track in (mentions.periods, mentions.areas) for m in track.within(place.clause)]
+    first, last = tokens.first_at(place.clause.start), tokens.first_at(place.clause.end)
+    telling = [
+        index
+        for index in range(first, last)
+        if tokens.doc[index].text.isalpha()
+        and tokens.doc[index].text not in _FUNCTION_WORDS
+        and not any(hole.start <= tokens.starts[index] < hole.end for hole in holes)
+    ]
+    return len(telling) <= 1
 
 
 def _scopes(place: _Place, block: Block, context: Context) -> list[Scope]:

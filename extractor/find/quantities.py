@@ -44,7 +44,7 @@ _SCALES = {
 _SCALE = r"(?:\s?(?P<scale>million|billion|thousand|mil\b|mn\b|bn\b|m(?=in\b)|m\b|k\b|b\b))?"
 # A dash after a name is no minus: "West Sussex –81.9%".
 _BEFORE = (
-    r"(?<![\w£.,/])(?P<sign>\+\s?(?=[\d£])|(?:(?<=\()|(?<=\bfrom\s)|(?<=\bto\s)|^)[−–-](?=[\d£])|[↑↓]\s?)?"
+    r"(?:(?<![\w£.,/])|(?<=\bfrom)|(?<=\bto)|(?<=\bby)|(?<=further))(?P<sign>\+\s?(?=[\d£])|(?:(?<=\()|(?<=\bfrom\s)|(?<=\bto\s)|^)[−–-](?=[\d£])|[↑↓]\s?)?"
 )
 _AFTER = r"(?![\d/]|[,.]\d)"
 _PERCENT = r"(?:(?<!\d{4})\s)?(?:\.?%|per\s?cents?\b|percent(?:age)?\b(?!\s+points?)|pc\b)"
@@ -174,6 +174,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         (rf"\b(?P<value>{_SMALL}|a)?[\s-]?(?<![\w])(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)(?<!first half)(?<!second half)", _fraction),
         (rf"{_BEFORE}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration),
         (rf"{_BEFORE}{_num('value')}\s(?P<scale>million|billion|thousand)\b", _scaled_count),
+        (rf"{_BEFORE}{_num('value')}(?P<scale>k)\b", _money),
+        (rf"{_BEFORE}{_num('value')}(?=\s+(?:\w+\s+){{0,4}}per\s+100,?000\b)(?!\s*\))", _plain("per_100000")),
         (rf"(?<![\w£.,/]){_num('value')}\s?(?:-|–)\s?{_num('upper')}{_AFTER}(?!\w)", _range(None)),
         (rf"{_BEFORE}{_num('value')}{_AFTER}(?![\w])", _plain(None)),
         (rf"\b(?P<value>{_SMALL})\b(?=\s+(?:people|adults|carers|cases|care\s+homes|providers|residents|individuals|complaints|compliments|new|of\s+the|of\s+our|services|homes|staff|social\s+workers))", _word_count),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.read.pdf_rows import Printed, lines, rows
+from extractor.read.pdf_rows import Printed, lines
 from extractor.read.pdf_shapes import Area, Shapes
 from extractor.read.pdf_words import Word
 
@@ -107,16 +107,20 @@ def _grid(cells: Sequence[Area], words: Sequence[Word]) -> tuple[Grid | None, se
         min(c.x0 for c in cells), min(c.top for c in cells), max(c.x1 for c in cells), max(c.bottom for c in cells)
     )
     held: dict[Area, list[Word]] = {}
+    stray = []
     used = set()
     for word in words:
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-        if not (area.x0 <= x <= area.x1 and area.top <= y <= area.bottom):
+        if not _contains(area, x, y):
             continue
-        for cell in cells:
-            if cell.x0 <= x <= cell.x1 and cell.top <= y <= cell.bottom:
-                held.setdefault(cell, []).append(word)
-                used.add(id(word))
-                break
+        cell = next((cell for cell in cells if _contains(cell, x, y)), None)
+        if cell is None:
+            stray.append(word)
+        else:
+            held.setdefault(cell, []).append(word)
+        used.add(id(word))
+    for word in stray:
+        held.setdefault(_open_cell(word, cells), []).append(word)
     xs = _edges([(cell.x0, cell.x1) for cell in held], [(cell.x0, cell.x1) for cell in cells])
     ys = _edges([(cell.top, cell.bottom) for cell in held], [(cell.top, cell.bottom) for cell in cells])
     if len(xs) < 3 or len({cell.x0 for cell in held}) < 2:
@@ -132,6 +136,20 @@ def _grid(cells: Sequence[Area], words: Sequence[Word]) -> tuple[Grid | None, se
     filled.sort(key=lambda c: (c.row, c.column))
     grid = Grid(area, tuple(xs), len(ys) - 1, tuple(filled))
     return (grid, used) if _is_table(grid, cells) else (None, set())
+
+
+def _contains(area: Area, x: float, y: float) -> bool:
+    return area.x0 <= x <= area.x1 and area.top <= y <= area.bottom
+
+
+def _open_cell(word: Word, cells: Sequence[Area]) -> Area:
+    """The cell for a word that its row's and its column's rulings hold, though one side is left open."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    level = [cell for cell in cells if cell.top <= y <= cell.bottom]
+    upright = [cell for cell in cells if cell.x0 <= x <= cell.x1]
+    row = min(level or cells, key=lambda c: c.height)
+    column = min(upright or cells, key=lambda c: c.width)
+    return Area(column.x0, row.top, column.x1, row.bottom)
 
 
 def _edges(filled: Iterable[tuple[float, float]], ranges: Iterable[tuple[float, float]]) -> list[float]:

@@ -9,7 +9,7 @@ import ctypes
 import math
 import re
 from ctypes import c_double
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from extractor.read import pdf_raw as raw
@@ -58,6 +58,23 @@ class Frame:
                 return self.top - y, self.right - x
             case _:
                 return x - self.left, self.top - y
+
+    def pdf_point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of page space in PDF space."""
+        match self.rotation:
+            case 1:
+                return y + self.left, x + self.bottom
+            case 2:
+                return self.right - x, y + self.bottom
+            case 3:
+                return self.right - y, self.top - x
+            case _:
+                return x + self.left, self.top - y
+
+    def turned(self, quarters: int) -> Frame:
+        """The frame in which text turned by so many quarters clockwise stands upright."""
+        width, height = (self.height, self.width) if quarters % 2 else (self.width, self.height)
+        return replace(self, width=width, height=height, rotation=(self.rotation - quarters) % 4)
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """A rectangle of PDF space in page space, as (x0, top, x1, bottom)."""

@@ -82,7 +82,9 @@ def _run(text: str, rows: Sequence[Row], first: int, free: Callable[[int], bool]
     return None
 
 
-def _grow(text: str, rows: Sequence[Row], first: int, count: int, free: Callable[[int], bool]) -> list[_Entry]:
+def _grow(
+    text: str, rows: Sequence[Row], first: int, count: int, free: Callable[[int], bool]
+) -> list[_Entry]:
     """Lines of the table from its first on, wrapped labels and lines between groups of rows taken in."""
     entries: list[_Entry] = []
     index = first
@@ -97,7 +99,9 @@ def _grow(text: str, rows: Sequence[Row], first: int, count: int, free: Callable
         if not entries or not follows or follows.label is None or not _is_between(rows[index]):
             break
         if starts_lower(rows[after].text) or hangs(rows[index].text):
-            entries.append(_Entry(index, after + 1, Span(rows[index].span.start, follows.label.end), follows.values))
+            entries.append(
+                _Entry(index, after + 1, Span(rows[index].span.start, follows.label.end), follows.values)
+            )
             index += 2
         elif starts_lower(rows[index].text) and not rows[index].blanks:
             entries[-1] = _Entry(entries[-1].first, after, entries[-1].label, entries[-1].values)
@@ -119,11 +123,15 @@ def _with_count(entry: _Entry | None, count: int) -> _Entry | None:
         return entry
     if entry.label is None:
         return None
-    return _Entry(entry.first, entry.end, Span(entry.label.start, entry.values[extra - 1].end), entry.values[extra:])
+    return _Entry(
+        entry.first, entry.end, Span(entry.label.start, entry.values[extra - 1].end), entry.values[extra:]
+    )
 
 
 def _is_between(row: Row) -> bool:
-    return row.blanks <= 1 and len(row.text) <= 110 and not ends_sentence(row.text) and not find_marker(row.text)
+    return (
+        row.blanks <= 1 and len(row.text) <= 110 and not ends_sentence(row.text) and not find_marker(row.text)
+    )
 
 
 def _is_table(text: str, rows: Sequence[Row], entries: Sequence[_Entry], count: int) -> bool:
@@ -157,7 +165,11 @@ def _rows_above(rows: Sequence[Row], first: int, free: Callable[[int], bool]) ->
     above: list[int] = []
     at = first - 1
     while at >= 0 and free(at) and len(above) < _HEAD_LINES and rows[at + 1].blanks <= 1:
-        if ends_sentence(rows[at].text) or len(rows[at].text) > _LONGEST or rows[at].text.endswith((":", ";")):
+        if (
+            ends_sentence(rows[at].text)
+            or len(rows[at].text) > _LONGEST
+            or rows[at].text.endswith((":", ";"))
+        ):
             break
         marker = find_marker(rows[at].text)
         if marker is not None and marker.style != "letter":
@@ -176,7 +188,9 @@ def _heads(
         heads = split_heads(text, Span(rows[at].span.start, rows[first - 1].span.end), count)
         if heads is not None:
             return heads, at, None
-    columns = [[entry.values[column].of(text) for entry in entries if entry.values] for column in range(count)]
+    columns = [
+        [entry.values[column].of(text) for entry in entries if entry.values] for column in range(count)
+    ]
     for at in above:
         span = Span(rows[at].span.start, rows[first - 1].span.end)
         heads = split_in_part(text, span, count, sums_up(columns))

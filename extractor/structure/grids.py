@@ -25,7 +25,9 @@ def table_of(text: str, span: Span, grid: Grid, header_rows: int, caption: Span 
         if cell is not None
     ]
     cells = [_reach_right(cell, grid, columns) if cell.row < header_rows else cell for cell in cells]
-    cells = [_reach_down(cell, grid) if cell.row >= header_rows and cell.column == 0 else cell for cell in cells]
+    cells = [
+        _reach_down(cell, grid) if cell.row >= header_rows and cell.column == 0 else cell for cell in cells
+    ]
     return Table(
         span=span,
         cells=tuple(cells),
@@ -56,7 +58,9 @@ def _is_head_row(text: str, row: Sequence[Span | None]) -> bool:
     rest = words[1:] if row and row[0] is not None else words
     if not rest or any(is_figure(word) and not is_head(word) for word in rest):
         return False
-    return any(is_head(word) for word in rest) or all(len(word) <= 60 and not word.endswith(".") for word in words)
+    return any(is_head(word) for word in rest) or all(
+        len(word) <= 60 and not word.endswith(".") for word in words
+    )
 
 
 def _header_columns(text: str, body: Grid, columns: int) -> int:
@@ -84,7 +88,9 @@ def _begins(grid: Grid, cell: Cell, column: int) -> bool:
     """Whether another head begins above that column while each head above has a cell under it."""
     above, here = grid[cell.row - 1], grid[cell.row]
     starts = [index for index, head in enumerate(above) if head is not None and index]
-    return above[column] is not None and all(index < len(here) and here[index] is not None for index in starts)
+    return above[column] is not None and all(
+        index < len(here) and here[index] is not None for index in starts
+    )
 
 
 def _reach_down(cell: Cell, grid: Grid) -> Cell:

@@ -17,6 +17,7 @@ def drafts_of(rows: Sequence[Row], groups: Sequence[Group]) -> list[Draft]:
     for group in groups:
         span = span_of(rows, group.first, group.end)
         if group.marker is None:
+            stack.clear()
             drafts.append(Draft(group.first, group.end, span, BlockKind.PARAGRAPH))
             continue
         level = _level(rows[group.first], group.marker, stack)

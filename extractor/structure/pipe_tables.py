@@ -21,7 +21,9 @@ def find_pipe_tables(text: str, rows: Sequence[Row], free: Callable[[int], bool]
     index = 0
     while index < len(rows):
         end = index
-        while end < len(rows) and free(end) and _is_barred(rows[end]) and (end == index or not rows[end].blanks):
+        while (
+            end < len(rows) and free(end) and _is_barred(rows[end]) and (end == index or not rows[end].blanks)
+        ):
             end += 1
         if end - index >= 2:
             found.append(_draft(text, rows, index, end))

@@ -28,9 +28,7 @@ def find_stacked_tables(text: str, rows: Sequence[Row], free: Callable[[int], bo
     return found
 
 
-def _draft(
-    text: str, rows: Sequence[Row], first: int, free: Callable[[int], bool], low: int
-) -> Draft | None:
+def _draft(text: str, rows: Sequence[Row], first: int, free: Callable[[int], bool], low: int) -> Draft | None:
     records, end = _records(rows, first, free)
     if len(records) < 2:
         return None

@@ -1,0 +1,100 @@
+"""Callouts: a big number on a line of its own and the label printed under or over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.model import BlockKind, Span
+from extractor.structure.headings import words_of
+from extractor.structure.markers import find_marker
+from extractor.structure.rows import Draft, Row
+from extractor.structure.shapes import amount_in, ends_sentence, is_year, starts_lower
+
+_LONGEST = 60  # words of a label
+_LARGER = 1.25  # how much larger than its label a number is printed that needs no other sign
+
+
+def pair_callouts(rows: Sequence[Row], drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with each number that stands alone joined to its label in one CALLOUT."""
+    found: list[Draft] = []
+    index = 0
+    while index < len(drafts):
+        labels = _labels_first(rows, drafts, index)
+        if labels:
+            found += labels
+            index += 2 * len(labels)
+            continue
+        label = _label_after(rows, drafts, index)
+        if label is None:
+            found.append(drafts[index])
+            index += 1
+            continue
+        found.append(_joined(drafts[index], drafts[label]))
+        index = label + 1
+    return found
+
+
+def _is_number(rows: Sequence[Row], draft: Draft) -> bool:
+    return (
+        draft.kind is BlockKind.PARAGRAPH
+        and draft.end == draft.first + 1
+        and amount_in(rows[draft.first].text) is not None
+    )
+
+
+def _label_after(rows: Sequence[Row], drafts: Sequence[Draft], index: int) -> int | None:
+    """The draft that labels the number, None where the draft is no number or nothing clearly labels it."""
+    if not _is_number(rows, drafts[index]):
+        return None
+    at = index + 1
+    while at < len(drafts) and at - index <= 2 and drafts[at].kind is BlockKind.FURNITURE:
+        if drafts[at].end - drafts[at].first > 1 or len(words_of(rows, drafts[at])) > 6:
+            return None
+        at += 1
+    if at >= len(drafts) or drafts[at].kind is not BlockKind.PARAGRAPH or _is_number(rows, drafts[at]):
+        return None
+    number, first = rows[drafts[index].first], rows[drafts[at].first]
+    words = words_of(rows, drafts[at])
+    if len(words.split()) > _LONGEST or first.blanks > 3 or find_marker(first.text):
+        return None
+    if starts_lower(first.text) or _is_plainly_a_figure(number.text):
+        return at
+    larger = number.size > _LARGER * first.size > 0
+    return at if larger and not is_year(number.text) else None
+
+
+def _is_plainly_a_figure(text: str) -> bool:
+    """Whether a lone number can only be a result: with a sign, a unit, or of a thousand and more."""
+    amount = amount_in(text) or ""
+    if is_year(amount):
+        return False
+    return bool(re.search(r"[£€$%,]|[a-z]|\.\d", amount)) or len(re.sub(r"\D", "", amount)) >= 4
+
+
+def _labels_first(rows: Sequence[Row], drafts: Sequence[Draft], first: int) -> list[Draft]:
+    """Two or more callouts whose short labels stand over their numbers, from a draft on."""
+    found: list[Draft] = []
+    index = first
+    while index + 1 < len(drafts) and _is_short(rows, drafts[index]) and _is_number(rows, drafts[index + 1]):
+        if rows[drafts[index + 1].first].blanks > 1 or is_year(rows[drafts[index + 1].first].text):
+            break
+        found.append(_joined(drafts[index], drafts[index + 1]))
+        index += 2
+    # A label under the last number would belong to it, and so each label to the number above it.
+    ends = index >= len(drafts) or not starts_lower(words_of(rows, drafts[index]))
+    short_after = index < len(drafts) and _is_short(rows, drafts[index])
+    return found if len(found) >= 2 and ends and not short_after else []
+
+
+def _is_short(rows: Sequence[Row], draft: Draft) -> bool:
+    if draft.kind is not BlockKind.PARAGRAPH or draft.end - draft.first > 3 or _is_number(rows, draft):
+        return False
+    words = words_of(rows, draft)
+    return len(words.split()) <= 12 and not ends_sentence(words) and not starts_lower(words)
+
+
+def _joined(first: Draft, second: Draft) -> Draft:
+    span = Span(first.span.start, second.span.end)
+    return replace(first, end=second.end, span=span, kind=BlockKind.CALLOUT)
