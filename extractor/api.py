@@ -121,13 +121,12 @@ def extract(
     from extractor.pipeline import Options, extract_files
 
     paths, problems = gather_documents([str(each) for each in documents])
-    folders = [] if rules is None else [Path(rules)]
-    file, texts = extract_files(paths, folders, Options(council, period), jobs)
-    file = file.model_copy(update={"problems": (*problems, *file.problems)})
+    run = extract_files(paths, None if rules is None else Path(rules), Options(council, period), jobs)
+    file = run.file.model_copy(update={"problems": (*problems, *run.file.problems)})
     if not file.documents and file.problems:
         first = file.problems[0]
         raise UnreadableDocument(first.document, first.message, first.remedy)
-    return Extracted(file, texts)
+    return Extracted(file, run.texts)
 
 
 def compare(*extractions: str | Path | Extracted) -> Compared:

@@ -20,7 +20,7 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         7,
         re.compile(
-            r"[,(–—-]?\s*(?:compared\s+(?:to|with)|compares\s+(?:to|with)|against|versus|vs\.?|than)\s",
+            r"[,(–—-]?\s*(?:compared\s+(?:to|with)|compares\s+(?:to|with)|against|versus|vs\.?|(?<!less )(?<!more )(?<!fewer )(?<!rather )(?<!greater )than)\s",
             re.IGNORECASE,
         ),
     ),

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePath
 
 from extractor.find.facts_mentions import Mention, find_mentions
@@ -14,17 +15,17 @@ from extractor.model import Span
 from extractor.rulebook.areas import Areas, Council
 from extractor.rulebook.spellings import key
 
-# What each kind of evidence counts for. Place names in the text count less than the council's own name.
+# What each kind of evidence counts for. Place names count less than the council's own name.
 _TITLE_BODY, _TITLE_PLACE = 8.0, 6.0
-_OPENING_BODY, _OPENING_PLACE = 5.0, 2.0
-_TOP = 600  # characters of the opening that count for more
-_FIRST = 2.0  # for the council named first of all
+_TOP = 600  # characters at the start, where letterhead and first words stand
+_TOP_BODY, _TOP_PLACE = 4.0, 1.5
+_OPENING_BODY, _OPENING_PLACE = 1.0, 0.5
 _DOMAIN = 5.0
 _BODY_EACH, _BODY_MOST = 1.0, 5.0
 _PLACE_EACH, _PLACE_MOST = 0.4, 8.0
 _IN_ROW = 0.15  # share that a name keeps where it stands in a row of names
-_LEAST = 2.0
-_CLEARLY = 1.5  # times the runner-up's points
+_LEAST = 2.6  # more than one passing mention of a place gives
+_CLEARLY = 1.4  # times the runner-up's points
 
 _HOST = re.compile(r"\b((?:[a-z0-9-]+\.)+gov\.(?:uk|wales|scot))\b", re.I)
 _BETWEEN = re.compile(r"(?:['’]s)?(?:\s*[,;/&]\s*|\s+)(?:and |or |& )?(?:the )?")
@@ -76,23 +77,18 @@ def _longest_name(words: str, areas: Areas) -> Council | None:
 
 def _points(text: str, front: Front, titles: Sequence[str], areas: Areas) -> Mapping[str, float]:
     points: dict[str, float] = defaultdict(float)
-    mentions = [m for m in find_mentions(text, areas) if isinstance(m.area, Council)]
-    in_row = _in_rows(text, mentions)
     for title in titles:
-        _add_best(points, _councils(title, areas), _TITLE_BODY, _TITLE_PLACE)
-    alone = [mention for at, mention in enumerate(mentions) if at not in in_row]
+        _add_best(points, _alone(title, _councils(title, areas)), _TITLE_BODY, _TITLE_PLACE)
+    mentions = _councils(text, areas)
+    alone = _alone(text, mentions)
     opening = front.opening[-1].span.end if front.opening else 0
-    for end in (opening, min(opening, _TOP)):
-        early = [mention for mention in alone if mention.span.start < end]
-        _add_best(points, early, _OPENING_BODY / 2, _OPENING_PLACE / 2)
-    if alone:
-        points[alone[0].area.name] += _FIRST
+    _add_best(points, [m for m in alone if m.span.start < min(opening, _TOP)], _TOP_BODY, _TOP_PLACE)
+    _add_best(points, [m for m in alone if m.span.start < opening], _OPENING_BODY, _OPENING_PLACE)
     for name in _names_of_hosts(text, areas):
         points[name] += _DOMAIN
-    for name, often in _counts(mentions, in_row, body=True).items():
-        points[name] += min(often * _BODY_EACH, _BODY_MOST)
-    for name, often in _counts(mentions, in_row, body=False).items():
-        points[name] += min(often * _PLACE_EACH, _PLACE_MOST)
+    for body, each, most in ((True, _BODY_EACH, _BODY_MOST), (False, _PLACE_EACH, _PLACE_MOST)):
+        for name, often in _counts([m for m in mentions if m.body is body], alone).items():
+            points[name] += min(often * each, most)
     return points
 
 
@@ -107,22 +103,22 @@ def _add_best(points: dict[str, float], mentions: Sequence[Mention], body: float
         points[name] += body if named_as_body else place
 
 
-def _counts(mentions: Sequence[Mention], in_row: frozenset[int], *, body: bool) -> dict[str, float]:
+def _counts(mentions: Sequence[Mention], alone: Sequence[Mention]) -> Mapping[str, float]:
     counts: dict[str, float] = defaultdict(float)
-    for at, mention in enumerate(mentions):
-        if mention.body is body:
-            counts[mention.area.name] += _IN_ROW if at in in_row else 1.0
+    standing = {mention.span for mention in alone}
+    for mention in mentions:
+        counts[mention.area.name] += 1.0 if mention.span in standing else _IN_ROW
     return counts
 
 
-def _in_rows(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
-    """Positions of mentions that stand in a row of different councils ("Leeds, York and Hull")."""
-    found: set[int] = set()
-    for at, (first, second) in enumerate(zip(mentions, mentions[1:], strict=False)):
+def _alone(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that do not stand in a row of different councils ("Leeds, York and Hull")."""
+    in_row: set[Span] = set()
+    for first, second in pairwise(mentions):
         between = Span(first.span.end, second.span.start).of(text)
         if first.area.name != second.area.name and _BETWEEN.fullmatch(between):
-            found |= {at, at + 1}
-    return frozenset(found)
+            in_row |= {first.span, second.span}
+    return [mention for mention in mentions if mention.span not in in_row]
 
 
 def _names_of_hosts(text: str, areas: Areas) -> Iterator[str]:

@@ -19,6 +19,8 @@ _COMPASS = frozenset(
 )
 # "Bolton Road" and "Newcastle-under-Lyme" are other places too.
 _NOT_AFTER = frozenset(["road", "street", "lane", "avenue", "close", "under", "upon", "le"])
+# "Cllr Kent" and "R J Sutton" are people.
+_BEFORE_PERSON = frozenset("mr mrs ms miss dr cllr cllrs councillor councillors sir lord lady baroness".split())
 # Names that are words as well count only where a place would stand.
 _WORDS_TOO = frozenset({"reading", "bury"})
 _BEFORE_PLACE = frozenset(["in", "of", "for", "across", "at", "from", "to", "within", "through", "around", "and"])
@@ -85,6 +87,8 @@ def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, end: int)
     before = tokens[at - 1] if at and text[tokens[at - 1].end() : start] in {" ", "-", "\n"} else None
     after = tokens[end] if end < len(tokens) and text[stop : tokens[end].start()] in {" ", "-"} else None
     if before and before[0][0].isupper() and _fold(before) in _COMPASS:
+        return False
+    if before and (_fold(before) in _BEFORE_PERSON or re.fullmatch("[A-Z]", before[0])):
         return False
     if after and _fold(after) in _NOT_AFTER:
         return False

@@ -15,7 +15,8 @@ from extractor.model import DocumentType, Period
 # How much each kind of evidence says. The shares are given out over all mentions of their kind.
 _TITLE = 12.0
 _TITLE_CALENDAR = 5.0
-_STRETCH, _STRETCH_LATER = 7.0, 3.0  # on the opening, and further on
+_STRETCH, _STRETCH_LATER = 10.0, 3.0  # on the opening, and further on
+_SPAN = 5.0
 _HEADING = 1.5
 _BODY_SHARE = 10.0
 _MONTH_SHARE = 4.0
@@ -40,7 +41,7 @@ _COMPARES = re.compile(
 _COMPARED_AFTER = re.compile(r"\s+(all (wales|england)|comparison|average|national average)\b", re.I)
 _TARGET_AFTER = re.compile(r"\s+(target|budget|performance)\b", re.I)
 _AHEAD = re.compile(
-    r"\b(priorit\w+|plans?|planned|targets?|next|coming|will|aims?|forecast|budget|set|proposed|due|into|onwards|future|during)"
+    r"\b(priorit\w+|plans?|planned|targets?|next|coming|forthcoming|will|aims?|forecast|budget|set|proposed|due|into|onwards|future|during)"
     r"\b[^.]{0,40}$",
     re.I,
 )
@@ -141,10 +142,16 @@ def _read_stretches(evidence: Evidence, text: str, body: list[Years]) -> None:
     seen: set[str] = set()
     for years in body:
         early = years.start < _EARLY
-        reported = years.form == "span" and early and _REPORTED_SPAN.search(text[: years.start][-80:])
-        if (years.form == "stretch" or reported) and years.period.label not in seen:
+        if years.period.label in seen or (years.form == "span" and not (early and _is_reported(text, years))):
+            continue
+        if years.form in {"stretch", "span"}:
             seen.add(years.period.label)
-            evidence.add(years.period, _STRETCH if early else _STRETCH_LATER)
+            evidence.add(years.period, _SPAN if years.form == "span" else _STRETCH if early else _STRETCH_LATER)
+
+
+def _is_reported(text: str, years: Years) -> bool:
+    before = text[max(0, years.start - _REACH) : years.start]
+    return bool(_REPORTED_SPAN.search(before)) and not _AHEAD.search(before)
 
 
 def _read_body(evidence: Evidence, text: str, body: list[Years]) -> None:

@@ -12,12 +12,15 @@ from extractor.rulebook.areas import Areas
 
 _LABEL = re.compile(r"(report title|title of (the )?report|title|subject|report subject)\s*:?\s*(?P<rest>.*)", re.I)
 _BEFORE_TITLE = re.compile(
-    r"agenda item( \d+)?|item on the agenda|decision details|(issue|meeting|agenda) - .*|meeting documents|item details", re.I
+    r"agenda item( \d+)?|item on the agenda|decision details|(issue|meeting|agenda)s?( -|,| and) .*|meeting documents"
+    r"|agenda for .*|item details|no\.? item",
+    re.I,
 )
 _NAVIGATION = re.compile(
     r"skip (to|ribbon)\b.*|toggle (menu|navigation|search)|you are (in|here)\b.*|home|menu|search|back|back to .*|share\b.*"
     r"|print( this page)?|breadcrumbs?|(www\.|https?:).*|\S+@\S+|page \d+.*|\W*\d+\W*(\| ?p ?a ?g ?e)?|\W+|\+ all categories"
     r"|.*\bcookies?\b.*|contents|table of contents|public report|summary sheet|(appendix|annex) [a-z0-9]+|draft|v(ersion )?[\d.]+"
+    r"|(venue|contact|present|in attendance|also present|apologies|date|time|place|from|to)\b ?:.*|.*\bpdf icon\b.*|recently viewed|top"
     r"|guides? and information|accept all.*|close|open",
     re.I,
 )
@@ -55,7 +58,7 @@ def find_published(front: Front) -> Dated | None:
         if not dates:
             continue
         bare = len(piece.text) - sum(len(found.text) for found in dates) <= 12
-        if bare or _DATED.search(piece.text[: dates[0].start]) or _MEETING.search(piece.text):
+        if bare or _DATED.search(piece.text[: dates[0].start]) or _is_meeting(piece.text):
             return dates[0]
     return None
 
@@ -66,7 +69,9 @@ _DATED = re.compile(
     re.I,
 )
 _MEETING = re.compile(
-    r"\bmeeting\b|\b(board|committee|panel|cabinet|council|commission)\b\W*(?:[–—,:-]|on)?\s*(?:mon|tues|wednes|thurs|fri|\d)", re.I
+    r"\bmeeting (of|held|on)\b|\bmeeting:|\b(mon|tues|wednes|thurs|fri)day,?\s+\d"
+    r"|\b(board|committee|panel|cabinet|council|commission)\b\W*(on)?\W*\d",
+    re.I,
 )
 
 
@@ -130,7 +135,8 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_meeting(text: str) -> bool:
-    return bool(re.search(r"\bmeeting of\b", text, re.I) and find_dates(text))
+    """Whether a line says when a body meets ("Health Committee - Friday, 8 July 2022 10.30 am")."""
+    return bool(find_dates(text) and _MEETING.search(text))
 
 
 def _is_noise(text: str, areas: Areas) -> bool:

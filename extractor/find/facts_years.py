@@ -44,7 +44,8 @@ _DATE = re.compile(
 )
 # A year after these words is that of a law, a census or a beginning.
 _NOT_REPORTED = re.compile(
-    r"(?:\b(?:act|acts|census|regulations?|order|since|code|framework|est|by|until|rules|winter|summer|spring|autumn)\W+)$",
+    r"(?:\b(?:act|acts|census|regulations?|order|since|code|framework|est|by|until|rules|winter|summer|spring|autumn)\W+)$"
+    rf"|\b{_MONTH},?\s+$",
     re.I,
 )
 

@@ -14,7 +14,9 @@ from extractor.rulebook.book import RuleBook
 _LINK = r"(?:\s*(?:of|by|a|an|the|further|another|only|just|slightly|significantly|around|about|approximately|over|under|almost|nearly|some|more\s+than|less\s+than|up\s+to|at\s+least|total|net|small|slight|average|in\s+total|[-–(:,+]))*\s*"
 _RISE = r"increas(?:e|es|ed|ing)|rise|rises|rose|risen|rising|up|grew|grow|grown|growth|gain(?:ed)?|climb(?:ed)?|uplift|improve[ds]?|improvement|went\s+up"
 _FALL = r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|tion|tions|ing)|fall|falls|fell|fallen|falling|down|drop(?:ped|s)?|declin(?:e|ed|ing)|cut|came\s+down|went\s+down|saving"
-_LINKED = re.compile(rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?P<link>{_LINK})$", re.IGNORECASE)
+_LINKED = re.compile(
+    rf"(?:\b|(?<=\ban))(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?P<link>{_LINK})$", re.IGNORECASE
+)
 _FOLLOWED = re.compile(
     r"\s*\)?\s*(?:\w+\s+){0,1}?(?:(?P<rise>increase[ds]?|rise|rose|growth|up\b|uplift|improvement|improved|increment)|(?P<fall>decreas\w*|reduction|fall\b|fell\b|drop\b|dropped|decline\w*|cut\b|down\b|lower\b(?!\s+than\s+the\s+(?:national|england))))",
     re.IGNORECASE,
@@ -41,17 +43,17 @@ class Reading:
     is_from: bool = False
 
 
-def read_kind(text: str, quantity: Quantity, clause: Span, mentions: Mentions, book: RuleBook) -> Reading:
-    """The kind of a number in its clause."""
-    before = text[clause.start : quantity.span.start]
-    after = text[quantity.span.end : clause.end]
-    marked = _marked_kind(quantity, clause, mentions, book)
+def read_kind(text: str, quantity: Quantity, reach: Span, mentions: Mentions, book: RuleBook) -> Reading:
+    """The kind of a number, by the words between the number before it and the number after it."""
+    before = text[reach.start : quantity.span.start]
+    after = text[quantity.span.end : reach.end]
+    marked = _marked_kind(quantity, reach, mentions, book)
     difference = _difference(before, after, quantity)
     if marked == "forecast":
         return Reading("forecast", difference or 1)
-    if marked in {"target", "rank"}:
+    if marked == "target" or (marked == "rank" and quantity.denominator is None):
         return Reading(marked)
-    if _is_gap(after, quantity, clause, mentions):
+    if _is_gap(after, quantity, reach, mentions):
         match = _ABOVE.match(after)
         return Reading("gap", -1 if match and match["down"] else 1)
     if difference:
@@ -96,6 +98,8 @@ def _marked_kind(quantity: Quantity, clause: Span, mentions: Mentions, book: Rul
         placed = "before" if word.span.end <= quantity.span.start else "after"
         distance = mentions.tokens.distance(word.span, quantity.span)
         if trigger.rule.place not in {placed, "around"} or distance > trigger.rule.reach:
+            continue
+        if any(mentions.occurs(term, clause) for term in trigger.never):
             continue
         if best is None or distance < best[0]:
             best = (distance, trigger.rule.kind)

@@ -201,7 +201,9 @@ def _spans(terms: dict[Term, Places], wanted: Iterable[Term]) -> list[Span]:
 
 
 def _words(terms: dict[Term, Places], triggers: Iterable[Trigger]) -> Track[WordMention]:  # type: ignore[type-arg]
-    return _track(WordMention(span, t.rule.id) for t in triggers for span in _spans(terms, t.terms))
+    """Trigger words in order; one rule's may lie inside another's, for rules have places of their own."""
+    found = {WordMention(span, t.rule.id) for t in triggers for span in _spans(terms, t.terms)}
+    return Track(tuple(sorted(found, key=lambda word: (word.span, word.rule))))
 
 
 def _hit(span: Span, taken: Iterable[Span]) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractor.find.clauses import clauses, sentences
 from extractor.find.kinds import Reading, read_kind
 from extractor.find.metrics import Scope, map_metric
+from extractor.find.periods import PeriodMention
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, make_figure
 from extractor.model import Block, BlockKind, Figure, PeriodRef, Span
@@ -19,8 +21,8 @@ class _Place:
 
     quantity: Quantity
     clause: Span
+    reach: Span  # from the number before it to the number after it
     sentence: Span
-    first: bool  # whether it is the first number of its sentence
 
 
 def find_in_block(block: Block, context: Context) -> Iterator[Figure]:
@@ -39,23 +41,37 @@ def _places(block: Block, context: Context) -> Iterator[_Place]:
     whole = block.kind is BlockKind.CALLOUT
     for sentence in [block.span] if whole else sentences(text, block.span):
         quantities = mentions.quantities.within(sentence)
-        parts = clauses(text, sentence, [quantity.span for quantity in quantities])
-        for number, (quantity, clause) in enumerate(zip(quantities, parts, strict=False)):
-            yield _Place(quantity, clause, sentence, number == 0)
+        numbers = [quantity.span for quantity in quantities]
+        ends = [sentence.start, *(span.end for span in numbers)]
+        starts = [*(span.start for span in numbers[1:]), sentence.end]
+        parts = clauses(text, sentence, numbers)
+        for quantity, clause, start, end in zip(quantities, parts, ends, starts, strict=False):
+            yield _Place(quantity, clause, Span(start, end), sentence)
 
 
 def _read(place: _Place, block: Block, before: tuple[Quantity, Figure] | None, context: Context) -> Figure:
     quantity, clause = place.quantity, place.clause
-    reading = read_kind(context.text, quantity, clause, context.mentions, context.book)
+    reading = read_kind(context.text, quantity, place.reach, context.mentions, context.book)
     period, baseline = _periods(place, block, reading, context)
     scopes = _scopes(place, block, context)
     when = period.resolve(context.facts.period) if period else context.facts.period
     match = map_metric(quantity, reading.kind, scopes, context.text, context.mentions, context.book, when)
     figure = make_figure(quantity, reading, match, clause, place.sentence, block.section, context)
-    figure = replace(figure, period=period, baseline=baseline, area=_area(place, context))
+    area = _area(place, context)
+    # The average of England is England's own figure; that of a group of councils is a mean over them.
+    statistic = "" if area == "England" and figure.statistic == "mean" else figure.statistic
+    figure = replace(figure, period=period, baseline=baseline, area=area, statistic=statistic)
+    if before is not None and before[1].statistic and _continues(place, before[0], context):
+        figure = replace(figure, statistic=before[1].statistic)
     if match is None and before is not None and _takes_up(place, figure, *before, context):
         return _taken_up(figure, quantity, before[1])
     return figure
+
+
+def _continues(place: _Place, quantity: Quantity, context: Context) -> bool:
+    """Whether a number is the other end of a "from … to …" that the number before it began."""
+    between = context.text[place.reach.start : place.quantity.span.start]
+    return place.quantity.unit == quantity.unit and bool(re.search(r"\bto\s*$", between))
 
 
 def _taken_up(figure: Figure, quantity: Quantity, source: Figure) -> Figure:
@@ -84,7 +100,75 @@ def _takes_up(place: _Place, figure: Figure, quantity: Quantity, source: Figure,
 
 
 _FUNCTION_WORDS = frozenset(
-    ["a", "an", "and", "the", "of", "or", "to", "in", "on", "at", "by", "for", "from", "with", "than", "was", "were", "is", "are", "has", "had", "have", "been", "this", "that", "it", "its", "which", "compared", "against", "up", "down", "only", "just", "over", "under", "about", "around", "nearly", "almost", "average", "figure", "total", "rate", "number", "increase", "decrease", "rise", "fall", "drop", "reduction", "change", "respectively", "while", "but", "yet", "still", "though", "all", "same", "also", "remained", "stood", "reported", "previously", "our", "their"]
+    [
+        "a",
+        "an",
+        "and",
+        "the",
+        "of",
+        "or",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "than",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "had",
+        "have",
+        "been",
+        "this",
+        "that",
+        "it",
+        "its",
+        "which",
+        "compared",
+        "against",
+        "up",
+        "down",
+        "only",
+        "just",
+        "over",
+        "under",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "average",
+        "figure",
+        "total",
+        "rate",
+        "number",
+        "increase",
+        "decrease",
+        "rise",
+        "fall",
+        "drop",
+        "reduction",
+        "change",
+        "respectively",
+        "while",
+        "but",
+        "yet",
+        "still",
+        "though",
+        "all",
+        "same",
+        "also",
+        "remained",
+        "stood",
+        "reported",
+        "previously",
+        "our",
+        "their",
+    ]
 )
 
 
@@ -114,22 +198,33 @@ def _scopes(place: _Place, block: Block, context: Context) -> list[Scope]:
     return scopes
 
 
+_SINCE = re.compile(
+    r"\b(?:from|since|on|than|with|to|against|over|of)\s+(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
+    re.IGNORECASE,
+)
+
+
 def _periods(
     place: _Place, block: Block, reading: Reading, context: Context
 ) -> tuple[PeriodRef | None, PeriodRef | None]:
     """The time of a number and, for a change, the time it is compared with."""
     named = list(context.mentions.periods.within(place.clause))
     around = _fronted(place, context) or _announced(block, context)
-    if reading.kind == "change":
-        after = [m.ref for m in named if m.span.start > place.quantity.span.start]
-        before = [m.ref for m in named if m.span.end <= place.quantity.span.start]
-        return (before[-1] if before else around), (after[0] if after else None)
+    if reading.kind in {"change", "gap"}:
+        earlier = [m for m in named if _is_baseline(m, place, context)]
+        own = [m.ref for m in named if m not in earlier]
+        return (own[-1] if own else around), (earlier[0].ref if earlier else None)
     if not named:
-        if reading.is_from:
-            return PeriodRef(shift=-1), None
-        return around, None
-    nearest = min(named, key=lambda m: context.mentions.tokens.distance(m.span, place.quantity.span))
-    return nearest.ref, None
+        return (PeriodRef(shift=-1), None) if reading.is_from else (around, None)
+    distance = context.mentions.tokens.distance
+    return min(named, key=lambda m: distance(m.span, place.quantity.span)).ref, None
+
+
+def _is_baseline(mention: PeriodMention, place: _Place, context: Context) -> bool:
+    """Whether a time named beside a change is the one it is compared with."""
+    if mention.ref.shift < 0:
+        return True
+    return bool(_SINCE.search(context.text[place.sentence.start : mention.span.start]))
 
 
 def _fronted(place: _Place, context: Context) -> PeriodRef | None:

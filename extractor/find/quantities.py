@@ -178,7 +178,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         (rf"{_BEFORE}{_num('value')}(?=\s+(?:\w+\s+){{0,4}}per\s+100,?000\b)(?!\s*\))", _plain("per_100000")),
         (rf"(?<![\w£.,/]){_num('value')}\s?(?:-|–)\s?{_num('upper')}{_AFTER}(?!\w)", _range(None)),
         (rf"{_BEFORE}{_num('value')}{_AFTER}(?![\w])", _plain(None)),
-        (rf"\b(?P<value>{_SMALL})\b(?=\s+(?:people|adults|carers|cases|care\s+homes|providers|residents|individuals|complaints|compliments|new|of\s+the|of\s+our|services|homes|staff|social\s+workers))", _word_count),
+        (rf"\b(?P<value>{_SMALL})\b(?=\s+(?:people|adults|carers|cases|care\s+homes|providers|residents|individuals|complaints|compliments|services|homes|staff|social\s+workers))", _word_count),
     )
 )  # fmt: skip
 

@@ -144,19 +144,16 @@ def _kind(heads: _Heads, cell: Cell, context: Context) -> Kind:
 
 
 def _first_period(spans: Sequence[Span], context: Context) -> PeriodRef | None:
-    for span in spans:
-        named = context.mentions.periods.within(span)
-        if named:
-            return named[-1].ref
-    return None
+    """The time the nearest head names; one year goes before a stretch of several."""
+    named = [mentions[-1].ref for span in spans if (mentions := context.mentions.periods.within(span))]
+    single = [ref for ref in named if ref.period is None or ref.period.type != "span"]
+    return (single or named or [None])[0]
 
 
 def _first_area(spans: Sequence[Span], context: Context) -> str:
-    for span in spans:
-        named = context.mentions.areas.within(span)
-        if named:
-            return named[0].area
-    return ""
+    """The area the nearest head names; "Rotherham's CIPFA neighbours" are not Rotherham."""
+    named = [mention.area for span in spans for mention in context.mentions.areas.within(span)]
+    return next((area for area in named if area), "")
 
 
 def _with_unit(quantity: Quantity, heads: _Heads, context: Context) -> Quantity:

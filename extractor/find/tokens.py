@@ -14,7 +14,7 @@ from spacy.vocab import Vocab
 from extractor.model import Span
 
 # `£86.6`, `65+`, `2023/24` and `o'clock` stay whole enough to be matched; hyphens inside words vanish.
-_TOKEN = re.compile(r"\d[\d,.]*\d\+?|\d\+?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_")
+_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d[\d,.]*\d\+?|\d\+?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_")
 _HYPHENS = frozenset("-‐‑–—\u00ad")
 BREAK = "¶"
 

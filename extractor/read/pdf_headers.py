@@ -42,7 +42,7 @@ def header_rows(cells: Sequence[GridCell], rows: int) -> int:
             starts = [cell for cell in row if cell.row == count]
             heads = (
                 bold
-                or not any(cell.column == 0 for cell in starts)
+                or (filled >= 0.5 and not any(cell.column == 0 for cell in starts))
                 or all(_names_or_unit(cell.text) for cell in starts)
             )
         if not heads:

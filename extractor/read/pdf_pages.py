@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from extractor.read import pdf_raw as raw
 from extractor.read.pdf_blocks import Atom, page_atoms
@@ -25,55 +26,56 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class LaidPage:
-    """A page read: what stands on it in reading order, and what was seen on the way."""
+    """A page read: what stands on it in reading order, and what was seen on the way.
+
+    Pieces stand in the space of `upright`, the frame that the page's text reads in; `shown` is the
+    page as it is shown. The two differ where the text of a page lies on its side.
+    """
 
     number: int
-    width: float
-    height: float
+    shown: Frame
+    upright: Frame
     pieces: tuple[Piece, ...]
     words: PageWords
     drawn: int  # paths and pictures on the page
     pictured: float  # share of the page that pictures cover
 
+    def box(self, word: Word) -> tuple[float, float, float, float]:
+        """Where a word stands on the page as shown: x0, top, x1, bottom in points."""
+        if self.upright is self.shown:
+            return word.x0, word.top, word.x1, word.bottom
+        a = self.upright.pdf_point(word.x0, word.top)
+        b = self.upright.pdf_point(word.x1, word.bottom)
+        return self.shown.box(*a, *b)
+
 
 def lay_page(page: int, text_page: int, number: int) -> LaidPage:
     """Read an open page, given the addresses of page and text page; numbers count from 1."""
-    frame = page_frame(page)
-    words = read_words(text_page, frame)
-    shapes = read_shapes(page, frame)
-    quarters = _sideways(words)
-    if quarters:
-        turned = frame.turned(quarters)
-        words, shapes = read_words(text_page, turned), read_shapes(page, turned)
-        pieces = _pieces(words, shapes, turned)
-        pieces = tuple(_turned_back(piece, turned, frame) for piece in pieces)
-    else:
-        pieces = _pieces(words, shapes, frame)
-    covered = sum(area.width * area.height for area in shapes.pictures) / max(frame.width * frame.height, 1.0)
-    return LaidPage(number, frame.width, frame.height, pieces, words, shapes.objects, covered)
+    shown = upright = page_frame(page)
+    words = read_words(text_page, shown)
+    if words.sideways:
+        upright = shown.turned(words.sideways)
+        words = read_words(text_page, upright)
+    shapes = read_shapes(page, upright)
+    covered = sum(area.width * area.height for area in shapes.pictures) / max(shown.width * shown.height, 1.0)
+    pieces = tuple(_pieces(words, shapes, upright))
+    return LaidPage(number, shown, upright, pieces, words, shapes.objects, covered)
 
 
-def _pieces(words: PageWords, shapes: Shapes, frame: Frame) -> tuple[Piece, ...]:
+def _pieces(words: PageWords, shapes: Shapes, frame: Frame) -> Iterator[Piece]:
     upright = [*words.upright, *drawn_bullets(words.upright, shapes.dots)]
     grids, rest = ruled_grids(upright, shapes)
     page = Area(0.0, 0.0, frame.width, frame.height)
-    pieces = list(_flat(page_atoms(rest, grids, shapes.areas, shapes.pictures, page), iter(range(10**9)), 0))
-    pieces += [Piece(printed(run), -1 - index) for index, run in enumerate(words.turned)]
-    return tuple(pieces)
+    numbers = count(1)
+    yield from _flat(page_atoms(rest, grids, shapes.areas, shapes.pictures, page), numbers, 0)
+    for run in words.turned:
+        yield Piece(printed(run), next(numbers))
 
 
-def _flat(atoms: Sequence[Atom], numbers: Iterator[int], frame: int) -> Iterable[Piece]:
+def _flat(atoms: Sequence[Atom], numbers: Iterator[int], frame: int) -> Iterator[Piece]:
     for atom in in_order(atoms):
         if atom.grid is not None:
             yield Piece(atom.grid, frame)
         yield from (Piece(line, frame) for line in atom.lines)
         if atom.inside:
-            yield from _flat(atom.inside, numbers, next(numbers) + 1)
-
-
-def _sideways(words: PageWords) -> int:
-    """Quarter turns of the page's text, where most of it stands on its side."""
-    turned = [word for run in words.turned for word in run]
-    if len(turned) <= 2 * len(words.upright) or len(turned) < 10:
-        return 0
-    return words.turns[0]
+            yield from _flat(atom.inside, numbers, next(numbers))

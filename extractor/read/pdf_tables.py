@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractor.read.pdf_open import missing_sides
 from extractor.read.pdf_rows import Printed, lines
 from extractor.read.pdf_shapes import Area, Shapes
 from extractor.read.pdf_words import Word
@@ -56,7 +57,10 @@ def ruled_grids(words: Sequence[Word], shapes: Shapes) -> tuple[list[Grid], list
     """The ruled tables of a page, and the words that stand in none of them."""
     level = [line for line in shapes.level if line.width >= _SHORTEST]
     upright = [line for line in shapes.upright if line.height >= _SHORTEST]
-    if len(level) < 2 or len(upright) < 2 or max(len(level), len(upright)) > _MOST_RULINGS:
+    if len(level) < 2 or max(len(level), len(upright)) > _MOST_RULINGS:
+        return [], list(words)
+    upright += missing_sides(level, upright, words)
+    if len(upright) < 2:
         return [], list(words)
     rest = list(words)
     grids = []
@@ -79,26 +83,13 @@ def _cells(level: Sequence[Area], upright: Sequence[Area]) -> list[list[Area]]:
     edges = [
         {"orientation": way, "x0": line.x0, "x1": line.x1, "top": line.top, "bottom": line.bottom,
          "width": line.width, "height": line.height}
-        for way, found in (("h", level), ("v", [*upright, *_open_sides(level)]))
+        for way, found in (("h", level), ("v", upright))
         for line in found
     ]  # fmt: skip
     merged = table.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
     crossings = table.edges_to_intersections(merged, _SNAP, _SNAP)
     found = table.cells_to_tables(table.intersections_to_cells(crossings))
     return [[Area(*cell) for cell in cells] for cells in found]
-
-
-def _open_sides(level: Sequence[Area]) -> list[Area]:
-    """Upright lines where rows are ruled but the table's left and right sides are left open."""
-    by_ends: dict[tuple[int, int], list[float]] = {}
-    for line in level:
-        by_ends.setdefault((round(line.x0 / _SNAP), round(line.x1 / _SNAP)), []).append(line.top)
-    sides = []
-    for (left, right), tops in by_ends.items():
-        if len(tops) >= 3 and max(tops) - min(tops) > _SLIVER:
-            for x in (left * _SNAP, right * _SNAP):
-                sides.append(Area(x, min(tops), x, max(tops)))
-    return sides
 
 
 def _grid(cells: Sequence[Area], words: Sequence[Word]) -> tuple[Grid | None, set[int]]:

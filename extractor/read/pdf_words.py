@@ -91,7 +91,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The words of a page: upright ones, runs of turned ones, and how many were dropped and why."""
+    """The words of a page: upright ones, runs of turned ones, and how many were dropped and why.
+
+    `sideways` is the quarter turns clockwise that most of the text is turned by. `hidden_layer` says
+    that all text of the page is invisible, as the text layer of a scan is; it is then kept.
+    """
 
     upright: list[Word]
     turned: list[list[Word]]
@@ -99,6 +103,7 @@ class PageWords:
     off_page: int = 0
     doubled: int = 0
     unmapped: int = 0
+    sideways: int = 0
     hidden_layer: bool = False
 
 
@@ -137,6 +142,7 @@ def read_words(text_page: int, frame: Frame) -> PageWords:
         off_page=len(kept) - len(inside),
         doubled=len(inside) - len(single),
         unmapped=sum(_is_unmapped(item.word.text) for item in single),
+        sideways=_main_direction(single),
         hidden_layer=hidden_layer,
     )
 
@@ -287,6 +293,14 @@ def _turned_runs(found: list[_Found]) -> list[list[Word]]:
             runs.append([item.word])
         before = item
     return runs
+
+
+def _main_direction(found: list[_Found]) -> int:
+    """The direction of three words in four, 0 where there is none."""
+    counts = [0, 0, 0, 0]
+    for item in found:
+        counts[item.direction] += 1
+    return next((turn for turn in (1, 2, 3) if counts[turn] >= 10 and 4 * counts[turn] > 3 * len(found)), 0)
 
 
 def _is_unmapped(text: str) -> bool:

@@ -45,6 +45,7 @@ class Trigger(Generic[T]):
 
     rule: T
     terms: tuple[Term, ...]
+    never: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,11 @@ class _Loader:
 
     def _triggers(self, pattern: str, model: type[T]) -> tuple[Trigger[T], ...]:
         return tuple(
-            Trigger(rule, tuple(self._term(text, path, rule.id) for text in rule.find))
+            Trigger(
+                rule,
+                tuple(self._term(text, path, rule.id) for text in rule.find),
+                tuple(self._term(text, path, rule.id) for text in getattr(rule, "never", ())),
+            )
             for rule, path in self._rules(pattern, model)  # type: ignore[type-var]
         )
 

@@ -1,0 +1,95 @@
+"""Upright rulings that a table's printer left out: open sides, and columns parted by blank alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.read.pdf_shapes import Area
+from extractor.read.pdf_words import Word
+
+_SNAP = 3.0  # points: ends of rulings this near are one
+_LEAST_RULINGS = 3
+_TALLEST_ROW = 12  # times the font size: more is a page cut by lines, not a table
+
+
+def missing_sides(level: Sequence[Area], upright: Sequence[Area], words: Sequence[Word]) -> list[Area]:
+    """Upright lines to add where rows are ruled and columns are not, or not wholly."""
+    added: list[Area] = []
+    for rulings in _same_ends(level):
+        left, right = rulings[0].x0, rulings[0].x1
+        tops = [line.top for line in rulings]
+        near = [line for line in upright if left - _SNAP <= line.x0 <= right + _SNAP]
+        if any(line.top < tops[-1] - _SNAP and tops[0] + _SNAP < line.bottom for line in near):
+            added += _closed(tops, left, right, near)
+        else:
+            added += _columns(tops, left, right, words)
+    return added
+
+
+def _same_ends(level: Sequence[Area]) -> list[list[Area]]:
+    """Level rulings of one length one over another, from top to bottom, at least three at a time."""
+    groups: list[list[Area]] = []
+    for line in sorted(level, key=lambda a: (a.top, a.x0)):
+        for group in groups:
+            if abs(group[0].x0 - line.x0) <= _SNAP and abs(group[0].x1 - line.x1) <= _SNAP:
+                if line.top - group[-1].top > _SNAP:
+                    group.append(line)
+                break
+        else:
+            groups.append([line])
+    return [group for group in groups if len(group) >= _LEAST_RULINGS]
+
+
+def _closed(tops: Sequence[float], left: float, right: float, near: Sequence[Area]) -> list[Area]:
+    """The side that is open, for each row whose other side is ruled."""
+    added = []
+    for top, bottom in pairwise(tops):
+        ruled = [
+            any(abs(line.x0 - x) <= _SNAP and line.top <= top + _SNAP and bottom - _SNAP <= line.bottom for line in near)
+            for x in (left, right)
+        ]
+        if ruled[0] != ruled[1]:
+            x = right if ruled[0] else left
+            added.append(Area(x, top, x, bottom))
+    return added
+
+
+def _columns(tops: Sequence[float], left: float, right: float, words: Sequence[Word]) -> list[Area]:
+    """Sides and column edges for rows that only level lines part."""
+    inside = [
+        word for word in words
+        if left - _SNAP <= word.x0 and word.x1 <= right + _SNAP and tops[0] <= (word.top + word.bottom) / 2 <= tops[-1]
+    ]  # fmt: skip
+    if not inside:
+        return []
+    size = sorted(word.size for word in inside)[len(inside) // 2]
+    if any(bottom - top > _TALLEST_ROW * size for top, bottom in pairwise(tops)):
+        return []
+    edges = []
+    reach = None
+    for word in sorted(inside, key=lambda w: w.x0):
+        if reach is not None and word.x0 - reach >= size:
+            edges.append((reach + word.x0) / 2)
+        reach = word.x1 if reach is None else max(reach, word.x1)
+    if not edges or _is_contents(inside, edges[-1]) or not _fill_rows(inside, tops, edges[0]):
+        return []
+    return [Area(x, tops[0], x, tops[-1]) for x in (left, *edges, right)]
+
+
+def _is_contents(words: Sequence[Word], edge: float) -> bool:
+    """Whether what stands right of the last edge is page numbers, which only grow."""
+    last = sorted((word for word in words if word.x0 > edge), key=lambda w: w.base)
+    if not all(word.text.isdigit() and len(word.text) <= 3 for word in last):
+        return False
+    numbers = [int(word.text) for word in last]
+    return numbers == sorted(numbers)
+
+
+def _fill_rows(words: Sequence[Word], tops: Sequence[float], edge: float) -> bool:
+    """Whether most rows have words on both sides of the first column edge."""
+    both = 0
+    for top, bottom in pairwise(tops):
+        sides = {word.x0 > edge for word in words if top <= (word.top + word.bottom) / 2 <= bottom}
+        both += len(sides) == 2
+    return both >= 2 and both >= 0.6 * (len(tops) - 1)
