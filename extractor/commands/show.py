@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CONTEXT = 160
 
 
-@click.command(epilog=example("local-accounts show outputs $(cut -d, -f1 outputs/metrics.csv | sed -n 2p)"))
+@click.command(epilog=example("local-accounts show outputs m-f40287ac1b"))
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.argument("row_id", metavar="ID")
 def show(folder: Path, row_id: str) -> None:

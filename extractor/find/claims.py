@@ -13,19 +13,15 @@ from extractor.rulebook.context import NoiseRule
 
 @dataclass(frozen=True, slots=True, order=True)
 class Claim:
-    """A stretch of text that explains the numbers in it, with their class and the rule that says so."""
+    """A stretch of text that explains the numbers in it, with their class and the rule that says so.
+
+    `band` is the breakdown value of an age band (`18-64`, `65+`), else empty.
+    """
 
     span: Span
     number_class: str
     rule: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class AgeMention:
-    """An age band named in the text, as a breakdown value: `18-64`, `65+`; empty for a single age."""
-
-    span: Span
-    band: str
+    band: str = ""
 
 
 _AGE = r"(?P<{0}>\d{{2,3}})"
@@ -58,14 +54,14 @@ def find_claims(text: str, scope: Span, rules: Iterable[NoiseRule]) -> list[Clai
     return sorted(claims)
 
 
-def find_ages(text: str, scope: Span) -> list[AgeMention]:
-    """Age bands and ages inside a scope, in order; of two that overlap the longer counts."""
-    found: list[AgeMention] = []
+def find_ages(text: str, scope: Span) -> list[Claim]:
+    """Age bands and ages inside a scope, in order; of two that overlap the first form counts."""
+    found: list[Claim] = []
     for pattern in _AGES:
         for match in pattern.finditer(text, scope.start, scope.end):
-            mention = AgeMention(Span(*match.span()), _band(match))
-            if not any(mention.span.overlaps(other.span) for other in found):
-                found.append(mention)
+            claim = Claim(Span(*match.span()), "age_band", "age_band", _band(match))
+            if not any(claim.span.overlaps(other.span) for other in found):
+                found.append(claim)
     return sorted(found)
 
 
@@ -82,4 +78,4 @@ def _band(match: re.Match[str]) -> str:
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """A noise pattern compiled once; case does not count."""
-    return re.compile(pattern, re.IGNORECASE)
+    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)

@@ -46,7 +46,7 @@ def find_facts(
     title = find_title(front, areas, document.title)
     titles = [text for text in (title, document.title, *front.running) if text]
     published = find_published(front)
-    opening = "\n".join(piece.text for piece in front.opening)
+    opening = "\n".join(piece.text for piece in front.top)
     kind = find_type(types, "\n".join(titles), opening, document.text, find_layout(document))
     own, certain = find_period(document.text, front, titles, published, kind)
     found, period_flags = _period(own, certain, outside)

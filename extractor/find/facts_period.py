@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,11 +17,12 @@ _TITLE = 12.0
 _TITLE_CALENDAR = 5.0
 _STRETCH, _STRETCH_LATER = 10.0, 3.0  # on the opening, and further on
 _SPAN = 5.0
-_HEADING = 1.5
+_HEADING, _HEADINGS = 1.5, 3  # points each, and how many count
 _BODY_SHARE = 10.0
 _MONTH_SHARE = 4.0
 _PUBLISHED, _MEETING = 4.0, 9.0
 _LAST_TWELVE_MONTHS = 6.0
+_THIS_YEAR = 3.0
 _PLAN = 0.5
 _EARLY = 1500  # characters
 _STALE = 3 * 365  # days
@@ -53,6 +54,7 @@ _REPORTS_ON = re.compile(
     re.I,
 )
 _REPORTED_SPAN = re.compile(r"\b(years?|period|account|report|covers?|covering|did|done)\b[^.]{0,40}$", re.I)
+_CURRENT = re.compile(r"\bthis financial year\b|\bcurrent (financial )?year\b|\byear[- ]to[- ]date\b|\bYTD\b")
 _TWELVE_MONTHS = re.compile(r"\b(last|past|previous) (12|twelve) months\b|\b(last|past) year\b|\bdid in the year\b", re.I)
 
 
@@ -89,6 +91,8 @@ def find_period(
     _read_months(evidence, text, body, published)
     if published:
         _read_published(evidence, front, published.day, kind)
+        if _CURRENT.search(text):
+            evidence.add(financial_year_of(published.day), _THIS_YEAR)
         _drop_impossible(evidence, published.day)
     period, points = evidence.best()
     return period, points >= _CERTAIN
@@ -130,11 +134,14 @@ def _read_calendar(evidence: Evidence, year: Period, body: list[Years]) -> None:
 
 
 def _read_headings(evidence: Evidence, front: Front) -> None:
+    named: Counter[str] = Counter()
     for piece in front.pieces:
-        if piece.heading:
-            for years in find_years(piece.text):
-                if years.form in {"year", "stretch"} and not _AHEAD.search(piece.text[: years.start]):
-                    evidence.add(years.period, _HEADING)
+        for years in find_years(piece.text) if piece.heading else ():
+            bare = years.end - years.start >= len(piece.text) - 2  # the head of a column
+            ahead = _AHEAD.search(piece.text[: years.start])
+            if years.form in {"year", "stretch"} and not (bare or ahead) and named[years.period.label] < _HEADINGS:
+                named[years.period.label] += 1
+                evidence.add(years.period, _HEADING)
 
 
 def _read_stretches(evidence: Evidence, text: str, body: list[Years]) -> None:
@@ -189,7 +196,7 @@ def _read_months(evidence: Evidence, text: str, body: list[Years], published: Da
 
 
 def _read_published(evidence: Evidence, front: Front, day: date, kind: DocumentType) -> None:
-    opening = " ".join(piece.text for piece in front.opening)
+    opening = " ".join(piece.text for piece in front.top)
     if _TWELVE_MONTHS.search(opening):
         evidence.add(financial_year_of(day - timedelta(days=183)), _LAST_TWELVE_MONTHS)
     evidence.add(financial_year_of(day), _MEETING if kind in _FOR_MEETINGS else _PUBLISHED)

@@ -12,41 +12,43 @@ from extractor.model import Block, BlockKind, Document, Line, Span
 _OPENING = 1500  # characters that count as the opening where there are no pages
 _HEADING_SIZE = 1.15  # a line this much larger than most of the text is a heading
 _HEADING_LENGTH = 140
+_BULLET = re.compile(r"[•·▪◦‣*–-]\s|\d{1,2}[.)]\s|[a-z][.)]\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One block or line: its text on one line, and whether it is a heading; `level` 1 is outermost."""
+    """One block or line, its text on one line; `level` 1 is the outermost heading, `item` a list item."""
 
     span: Span
     text: str
     heading: bool = False
     level: int = 0
     page: int | None = None
+    furniture: bool = False
+    item: bool = False
+    cell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What facts are read from: all pieces, those of the opening, and running headers and footers."""
+    """What facts are read from: the pieces, those of the opening with and without navigation, running headers."""
 
     pieces: tuple[Piece, ...]
+    top: tuple[Piece, ...]
     opening: tuple[Piece, ...]
     running: tuple[str, ...]
 
 
 def read_front(document: Document) -> Front:
     """The pieces of a document, from its blocks where it has them, else from its lines or bare text."""
-    if document.blocks:
-        running = tuple(
-            dict.fromkeys(
-                one_line(b.span.of(document.text)) for b in document.blocks if b.kind is BlockKind.FURNITURE
-            )
-        )
-        pieces = tuple(_from_blocks(document))
-    else:
-        pieces = tuple(_from_lines(document))
-        running = _repeated(pieces)
-    return Front(pieces, tuple(_opening(pieces)), running)
+    every = tuple(_from_blocks(document) if document.blocks else _from_lines(document))
+    top = tuple(_opening(every))
+    return Front(
+        pieces=tuple(piece for piece in every if not piece.furniture),
+        top=top,
+        opening=tuple(piece for piece in top if not piece.furniture),
+        running=_repeated(every),
+    )
 
 
 def one_line(text: str) -> str:
@@ -55,15 +57,22 @@ def one_line(text: str) -> str:
 
 
 def _from_blocks(document: Document) -> Iterator[Piece]:
-    skipped = {BlockKind.FURNITURE, BlockKind.CONTENTS}
     for block in document.blocks:
-        if block.kind in skipped or not (text := one_line(block.span.of(document.text))):
+        if block.kind is BlockKind.CONTENTS or not (text := one_line(block.span.of(document.text))):
             continue
         if block.kind is BlockKind.TABLE and block.table is not None:
             yield from _from_cells(document, block)
             continue
         heading = block.kind is BlockKind.HEADING
-        yield Piece(block.span, text, heading, block.level if heading else 0, block.page)
+        yield Piece(
+            block.span,
+            text,
+            heading=heading,
+            level=block.level if heading else 0,
+            page=block.page,
+            furniture=block.kind is BlockKind.FURNITURE,
+            item=block.kind is BlockKind.LIST_ITEM,
+        )
 
 
 def _from_cells(document: Document, block: Block) -> Iterator[Piece]:
@@ -71,7 +80,7 @@ def _from_cells(document: Document, block: Block) -> Iterator[Piece]:
     assert block.table is not None
     for cell in document.tables[block.table].cells:
         if text := one_line(cell.span.of(document.text)):
-            yield Piece(cell.span, text, page=block.page)
+            yield Piece(cell.span, text, page=block.page, cell=True)
 
 
 def _from_lines(document: Document) -> Iterator[Piece]:
@@ -83,7 +92,8 @@ def _from_lines(document: Document) -> Iterator[Piece]:
             continue
         large = usual > 0 and line.size >= usual * _HEADING_SIZE
         heading = (large or line.bold) and len(text) <= _HEADING_LENGTH
-        yield Piece(line.span, text, heading, 1 if large else 2, line.page)
+        item = bool(_BULLET.match(text))
+        yield Piece(line.span, text, heading, 1 if large else 2, line.page, item=item)
 
 
 def _bare_lines(text: str) -> Iterator[Line]:
@@ -106,10 +116,11 @@ def _opening(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
 
 
 def _repeated(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
-    """Texts that stand on three pages or more, page numbers left aside."""
+    """Running headers and footers: words that stand on three pages or more, page numbers left aside."""
+    known = any(piece.furniture for piece in pieces)
     pages: dict[str, set[int]] = {}
     for piece in pieces:
-        if piece.page is not None:
+        if piece.page is not None and (piece.furniture or not (known or piece.cell)):
             bare = re.sub(r"^\W*\d{1,3}\b\W*|\W*\b\d{1,3}\W*$", "", piece.text)
             pages.setdefault(bare, set()).add(piece.page)
-    return tuple(text for text, on in pages.items() if text and len(on) >= 3)
+    return tuple(text for text, on in pages.items() if re.search("[A-Za-z]{3}", text) and len(on) >= 3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractor.find.facts_mentions import find_mentions
 from extractor.find.facts_pieces import Front, Piece
@@ -53,9 +54,9 @@ def find_title(front: Front, areas: Areas, file_title: str = "") -> str:
 
 def find_published(front: Front) -> Dated | None:
     """The date or month that the front of the document bears as its own, that of its meeting included."""
-    for piece in front.opening:
+    for piece in front.top:
         dates = find_dates(piece.text)
-        if not dates:
+        if not dates or len(piece.text) > _LONGEST or any(y.form == "stretch" for y in find_years(piece.text)):
             continue
         bare = len(piece.text) - sum(len(found.text) for found in dates) <= 12
         if bare or _DATED.search(piece.text[: dates[0].start]) or _is_meeting(piece.text):
@@ -99,14 +100,15 @@ def _after_announcement(opening: Sequence[Piece]) -> Sequence[Piece]:
 
 def _headed(candidates: Sequence[Piece]) -> str:
     """The first heading, or short first line, with the lines that carry it on."""
-    headings = [piece for piece in candidates if piece.heading]
-    outermost = min((piece.level for piece in headings), default=0)
-    start = next((piece for piece in headings if piece.level == outermost), None)
-    first = candidates[0] if candidates else None
-    if first and (start is None or not _is_sentence(first.text)) and len(first.text) <= _LONGEST:
-        start = first
-    if start is None or _is_sentence(start.text):
+    paged = any(piece.page for piece in candidates)
+    before_text = takewhile(lambda piece: paged or piece.heading or not _is_sentence(piece.text), candidates)
+    possible = [piece for piece in before_text if not piece.item and not _is_sentence(piece.text)]
+    if not possible:
         return ""
+    outermost = min((piece.level for piece in possible if piece.heading), default=0)
+    start = next((p for p in possible if p.heading and p.level == outermost), possible[0])
+    if not _is_sentence(candidates[0].text):
+        start = possible[0]
     at = candidates.index(start)
     parts = [start.text]
     for piece in candidates[at + 1 : at + 4]:
@@ -159,4 +161,4 @@ def _clean_file_title(title: str, areas: Areas) -> str:
 
 
 def _mend(text: str) -> str:
-    return re.sub(r"\s+([,.:;])", r"\1", " ".join(text.split())).strip(" -–|*#•")
+    return re.sub(r"\s+([,.:;])", r"\1", " ".join(text.replace("*", "").split())).strip(" -–|#•")

@@ -51,6 +51,8 @@ def read_kind(text: str, quantity: Quantity, reach: Span, mentions: Mentions, bo
     difference = _difference(before, after, quantity)
     if marked == "forecast":
         return Reading("forecast", difference or 1)
+    if quantity.is_rank:
+        return Reading("rank")
     if marked == "target" or (marked == "rank" and quantity.denominator is None):
         return Reading(marked)
     if _is_gap(after, quantity, reach, mentions):

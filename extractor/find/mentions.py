@@ -121,19 +121,17 @@ class MentionFinder:
         tokens = tokenise(text, pieces, self._vocab)
         terms = self._matcher.find(tokens)
         claims = [claim for piece in pieces for claim in find_claims(text, piece, self._book.noise)]
-        taken = [claim.span for claim in claims]
-        periods = [p for piece in pieces for p in find_periods(text, piece) if not _hit(p.span, taken)]
-        periods += _cell_years(text, pieces)
-        ages = [a for piece in pieces for a in find_ages(text, piece) if not _hit(a.span, taken)]
-        claims += [Claim(age.span, "age_band", "age_band") for age in ages]
-        taken += [age.span for age in ages] + [period.span for period in periods]
+        claims += [age for piece in pieces for age in find_ages(text, piece)]
+        periods = [period for piece in pieces for period in find_periods(text, piece)]
+        claims, periods = _longest(claims, [*periods, *_cell_years(text, pieces)])
+        taken = [claim.span for claim in claims] + [period.span for period in periods]
         taken += [block.marker for block in document.blocks if block.marker is not None]
         quantities = [
             quantity
             for piece in pieces
             for quantity in find_quantities(text, piece, [span for span in taken if span.overlaps(piece)])
         ]
-        cohorts = [CohortMention(age.span, "age", age.band) for age in ages if age.band]
+        cohorts = [CohortMention(claim.span, "age", claim.band) for claim in claims if claim.band]
         return Mentions(
             tokens=tokens,
             terms=terms,
@@ -206,8 +204,26 @@ def _words(terms: dict[Term, Places], triggers: Iterable[Trigger]) -> Track[Word
     return Track(tuple(sorted(found, key=lambda word: (word.span, word.rule))))
 
 
-def _hit(span: Span, taken: Iterable[Span]) -> bool:
-    return any(span.overlaps(other) for other in taken)
+def _longest(
+    claims: Iterable[Claim], periods: Iterable[PeriodMention]
+) -> tuple[list[Claim], list[PeriodMention]]:
+    """Claims and times without those that overlap a longer one: "2nd July 2024" is a day, no ordinal."""
+    kept_claims: list[Claim] = []
+    kept_periods: list[PeriodMention] = []
+    last = Span(0, 0)
+    everything: list[Claim | PeriodMention] = [*claims, *periods]
+    for entry in sorted(everything, key=lambda e: (e.span.start, -e.span.end, isinstance(e, Claim))):
+        if entry.span.overlaps(last) and entry.span.end - entry.span.start <= last.end - last.start:
+            continue
+        if entry.span.overlaps(last):
+            kept_claims = [claim for claim in kept_claims if claim.span != last]
+            kept_periods = [period for period in kept_periods if period.span != last]
+        last = entry.span
+        if isinstance(entry, Claim):
+            kept_claims.append(entry)
+        else:
+            kept_periods.append(entry)
+    return kept_claims, kept_periods
 
 
 def _cell_years(text: str, pieces: Iterable[Span]) -> list[PeriodMention]:

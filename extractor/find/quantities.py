@@ -27,6 +27,7 @@ class Quantity:
     qualifier: Qualifier | None = None
     in_words: bool = False
     base: Span | None = None  # where the denominator is printed
+    is_rank: bool = False  # an ordinal: a place among others
 
 
 _NUM = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: 000)+(?!\d)|\d+)(?:\.\d+)?"
@@ -43,9 +44,7 @@ _SCALES = {
 # `£231.2min` is a glued "£231.2m in".
 _SCALE = r"(?:\s?(?P<scale>million|billion|thousand|mil\b|mn\b|bn\b|m(?=in\b)|m\b|k\b|b\b))?"
 # A dash after a name is no minus: "West Sussex –81.9%".
-_BEFORE = (
-    r"(?:(?<![\w£.,/])|(?<=\bfrom)|(?<=\bto)|(?<=\bby)|(?<=further))(?P<sign>\+\s?(?=[\d£])|(?:(?<=\()|(?<=\bfrom\s)|(?<=\bto\s)|^)[−–-](?=[\d£])|[↑↓]\s?)?"
-)
+_BEFORE = r"(?:(?<![\w£.,/])|(?<=\bfrom)|(?<=\bto)|(?<=\bby)|(?<=further))(?P<sign>\+\s?(?=[\d£])|(?:(?<=\()|(?<=\bfrom\s)|(?<=\bto\s)|^)[−–-](?=[\d£])|[↑↓]\s?)?"
 _AFTER = r"(?![\d/]|[,.]\d)"
 _PERCENT = r"(?:(?<!\d{4})\s)?(?:\.?%|per\s?cents?\b|percent(?:age)?\b(?!\s+points?)|pc\b)"
 _POINTS = r"\s?(?:%|per\s?cent(?:age)?)?[\s-]*(?:percentage\s+points?|\bpoints?\b|ppts?\b|pp\b)"
@@ -59,6 +58,10 @@ _SMALL = "|".join(word for word in _WORDS if word not in {"no", "none"})
 _FRACTIONS = {
     "half": (1, 2), "third": (1, 3), "thirds": (1, 3), "quarter": (1, 4), "quarters": (1, 4),
     "fifth": (1, 5), "fifths": (1, 5), "sixth": (1, 6), "eighth": (1, 8), "tenth": (1, 10), "tenths": (1, 10),
+}  # fmt: skip
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
 }  # fmt: skip
 _UNITS: dict[str, Unit] = {
     "hour": "hours", "day": "days", "week": "weeks", "month": "months", "year": "years",
@@ -79,7 +82,24 @@ def _scaled(match: re.Match[str], name: str, scale: str | None) -> Decimal:
 
 
 def _money(match: re.Match[str]) -> Quantity:
-    return Quantity(_span(match), _scaled(match, "value", match["scale"]), "gbp", sign=_sign(match))
+    value = _scaled(match, "value", match["scale"])
+    # A minus inside ("£-0.8 million") belongs to the value; one before it may be a change.
+    return Quantity(
+        _span(match), -value if match.groupdict().get("minus") else value, "gbp", sign=_sign(match)
+    )
+
+
+def _ordinal(match: re.Match[str]) -> Quantity:
+    word = match["value"].lower()
+    place = _ORDINALS[word] if word in _ORDINALS else int(match["number"])
+    return Quantity(
+        Span(*match.span("value")), Decimal(place), "count", is_rank=True, in_words=word in _ORDINALS
+    )
+
+
+def _shared_thousands(match: re.Match[str]) -> Quantity:
+    """ "10-12,000": the lower end is in thousands too."""
+    return Quantity(_span(match), _decimal(match["value"]) * 1000, "count", upper=_decimal(match["upper"]))
 
 
 def _money_range(match: re.Match[str]) -> Quantity:
@@ -118,7 +138,7 @@ def _n_of_m(match: re.Match[str]) -> Quantity | None:
     part, base = _number_word(match["value"]), _number_word(match["base"])
     if part is None or base is None or not 0 < part <= base:
         return None
-    if base <= 10 and not match["base"][0].isdigit():
+    if base <= 10 and (not match["base"][0].isdigit() or "out" in match[0]):
         return Quantity(_span(match), _percent(part, base), "percent", in_words=True)
     return Quantity(
         Span(*match.span("value")), part, "count", denominator=base, base=Span(*match.span("base"))
@@ -163,7 +183,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
     (re.compile(pattern, re.IGNORECASE), make)
     for pattern, make in (
         (rf"£\s?{_num('value')}\s?(?P<scale1>m|k|bn|million|billion)?\s?(?:-|–|to)\s?£?\s?{_num('upper')}{_SCALE}", _money_range),
-        (rf"{_BEFORE}£\s?{_num('value')}{_SCALE}", _money),
+        (rf"{_BEFORE}£\s?(?P<minus>[−–-])?{_num('value')}{_SCALE}", _money),
         (rf"{_BEFORE}{_num('value')}\s?(?P<scale>million|billion|bn|m)\s+pounds\b", _money),
         (rf"{_BEFORE}(?:between\s+)?{_num('value')}{_POINTS}", _plain("percentage_points")),
         (rf"(?<![\w£.,/]){_num('value')}\s?%?\s?(?:-|–|to|and)\s?{_num('upper')}{_PERCENT}", _range("percent")),
@@ -173,6 +193,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         (rf"\b(?P<value>\d|one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<base>\d{{1,2}}|{_SMALL}){_AFTER}\b(?!\s+of\b)", _n_in_m),
         (rf"\b(?P<value>{_SMALL}|a)?[\s-]?(?<![\w])(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)(?<!first half)(?<!second half)", _fraction),
         (rf"{_BEFORE}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration),
+        (rf"\b(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\b(?=\s+(?:best|highest|lowest|worst|most|in\s+the\s+(?:country|region|north|south|east|west)|nationally|regionally|out\s+of|of\s+\d|from\s+the\s+(?:top|bottom)|among))", _ordinal),
+        (rf"\b(?:ranked|ranks|ranking|came|comes|placed|place[sd]?\s+\w+)\s+(?:at\s+)?(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\b", _ordinal),
+        (r"(?<![\w£.,/])(?P<value>\d{1,3})\s?(?:-|–|to)\s?(?P<upper>\d{1,3},000)\b(?=\s+[a-z])", _shared_thousands),
+        (rf"{_BEFORE}(?P<value>\d[\d,]*)\s(?P<working>)(?:delayed|bed|lost|unmet|care)\s(?P<unit>day|hour|week)s\b", _duration),
         (rf"{_BEFORE}{_num('value')}\s(?P<scale>million|billion|thousand)\b", _scaled_count),
         (rf"{_BEFORE}{_num('value')}(?P<scale>k)\b", _money),
         (rf"{_BEFORE}{_num('value')}(?=\s+(?:\w+\s+){{0,4}}per\s+100,?000\b)(?!\s*\))", _plain("per_100000")),

@@ -147,7 +147,7 @@ def _first_period(spans: Sequence[Span], context: Context) -> PeriodRef | None:
     """The time the nearest head names; one year goes before a stretch of several."""
     named = [mentions[-1].ref for span in spans if (mentions := context.mentions.periods.within(span))]
     single = [ref for ref in named if ref.period is None or ref.period.type != "span"]
-    return (single or named or [None])[0]
+    return next(iter(single or named), None)
 
 
 def _first_area(spans: Sequence[Span], context: Context) -> str:

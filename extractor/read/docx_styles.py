@@ -18,6 +18,9 @@ Element = Any  # an lxml element; lxml carries no types
 _HEADING_NAME = re.compile(r"heading (\d)")
 _LIST_NAME = re.compile(r"list (?:bullet|number)(?: (\d))?")
 _OFF = ("0", "false", "off")
+_HEX = re.compile(r"[0-9A-Fa-f]{1,8}")
+_R_STYLE, _SIZE, _BOLD, _UNDERLINE = qn("w:rStyle"), qn("w:sz"), qn("w:b"), qn("w:u")
+_HIDDEN, _RAISED, _STRIKES = qn("w:vanish"), qn("w:vertAlign"), (qn("w:strike"), qn("w:dstrike"))
 _LARGE = 1.2  # text so many times larger than the body stands out as a heading does
 
 
@@ -62,6 +65,7 @@ class Styles:
         self._defaults: Element | None = root.find(
             f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}"
         )
+        self._looks: dict[tuple[str, str | None], dict[str, str]] = {}
         self._formats = dict(_number_formats(document))
         self._body_size = self._most_common_size(document.element.body)
 
@@ -77,28 +81,24 @@ class Styles:
             each for each in (own, *(style.find(qn("w:pPr")) for style in styles)) if each is not None
         ]
         outline = next((level for each in properties if (level := _value(each, "w:outlineLvl"))), "9")
-        if outline in "012345678":
+        if outline in tuple("012345678"):
             return ParagraphStyle(BlockKind.HEADING, int(outline) + 1)
         return self._classify_list(properties, names)
 
     def look(self, run: Element, paragraph: Element) -> Look:
         """The look of a run, from its own properties and from the styles it stands in."""
-        own = run.find(qn("w:rPr"))
-        styles = [
-            *self._chain(_value(own, "w:rStyle")),
-            *self._chain(_value(paragraph.find(qn("w:pPr")), "w:pStyle") or self._default),
-        ]
-        layers = [own, *(style.find(qn("w:rPr")) for style in styles), self._defaults]
-        found = [layer for layer in layers if layer is not None]
-        size = float(next((size for each in found if (size := _value(each, "w:sz"))), "0")) / 2
-        # Links are underlined by their style and do not stand out for it.
-        underline = _value(own, "w:u") or "none"
+        own = _marks(run.find(qn("w:rPr")))
+        style = _value(paragraph.find(qn("w:pPr")), "w:pStyle") or self._default
+        marks = self._inherited(own.get(_R_STYLE, ""), style) | own
+        size = _whole(marks.get(_SIZE, "")) / 2
         large = bool(self._body_size) and size >= _LARGE * self._body_size
+        # Links are underlined by their style and do not stand out for it.
+        underlined = own.get(_UNDERLINE, "none") != "none"
         return Look(
-            strong=_is_on(found, "w:b") or large or underline != "none",
-            hidden=_is_on(found, "w:vanish"),
-            struck=_is_on(found, "w:strike") or _is_on(found, "w:dstrike"),
-            raised=next((v for each in found if (v := _value(each, "w:vertAlign"))), "") == "superscript",
+            strong=marks.get(_BOLD, "0") not in _OFF or large or underlined,
+            hidden=marks.get(_HIDDEN, "0") not in _OFF,
+            struck=any(marks.get(strike, "0") not in _OFF for strike in _STRIKES),
+            raised=marks.get(_RAISED) == "superscript",
             size=size,
         )
 
@@ -108,8 +108,10 @@ class Styles:
         asked = properties.find(qn("w:tblLook")) if properties is not None else None
         if asked is None:
             return False
-        bits = int(asked.get(qn("w:val"), "0"), 16) & 0x20
-        if asked.get(qn("w:firstRow"), "1" if bits else "0") in _OFF:
+        # Older files ask by the sixth bit of a hexadecimal number.
+        bits = asked.get(qn("w:val"), "0")
+        asked_by_bit = bool(_HEX.fullmatch(bits)) and bool(int(bits, 16) & 0x20)
+        if asked.get(qn("w:firstRow"), "1" if asked_by_bit else "0") in _OFF:
             return False
         parts = (part for style in self._chain(_value(properties, "w:tblStyle")) for part in style)
         return any(part.tag == qn("w:tblStylePr") and part.get(qn("w:type")) == "firstRow" for part in parts)
@@ -121,7 +123,7 @@ class Styles:
             if numbering is not None:
                 number = number or _value(numbering, "w:numId")
                 level = level or _value(numbering, "w:ilvl")
-        depth = int(level) if level.isdigit() else 0
+        depth = _whole(level)
         form = self._formats.get((number, depth), "")
         if number and number != "0" and form != "none":
             return ParagraphStyle(BlockKind.LIST_ITEM, depth + 1, form not in ("bullet", ""))
@@ -129,6 +131,17 @@ class Styles:
         if named and number != "0":
             return ParagraphStyle(BlockKind.LIST_ITEM, int(named.group(1) or 1))
         return ParagraphStyle()
+
+    def _inherited(self, run_style: str, paragraph_style: str | None) -> dict[str, str]:
+        """The marks that a run's and its paragraph's style give, those of the run's first."""
+        key = run_style, paragraph_style
+        if key not in self._looks:
+            styles = [*self._chain(run_style), *self._chain(paragraph_style)]
+            marks = _marks(self._defaults)
+            for style in reversed(styles):
+                marks |= _marks(style.find(qn("w:rPr")))
+            self._looks[key] = marks
+        return self._looks[key]
 
     def _chain(self, name: str | None) -> Iterator[Element]:
         """A style and those it is based on."""
@@ -175,9 +188,7 @@ def _number_formats(document: WordDocument) -> Iterator[tuple[tuple[str, int], s
     for number in root.iter(qn("w:num")):
         kind = kinds.get(_value(number, "w:abstractNumId"))
         for level in kind.iter(qn("w:lvl")) if kind is not None else ():
-            depth = level.get(qn("w:ilvl"), "")
-            if depth.isdigit():
-                yield (number.get(qn("w:numId")), int(depth)), _value(level, "w:numFmt")
+            yield (number.get(qn("w:numId")), _whole(level.get(qn("w:ilvl"), ""))), _value(level, "w:numFmt")
 
 
 def _value(parent: Element | None, tag: str) -> str:
@@ -186,10 +197,10 @@ def _value(parent: Element | None, tag: str) -> str:
     return child.get(qn("w:val"), "") if child is not None else ""
 
 
-def _is_on(layers: list[Element], tag: str) -> bool:
-    """Whether the first layer that sets a switch turns it on."""
-    for layer in layers:
-        switch = layer.find(qn(tag))
-        if switch is not None:
-            return switch.get(qn("w:val"), "1") not in _OFF
-    return False
+def _marks(properties: Element | None) -> dict[str, str]:
+    """Run properties by element with their values, "1" for a switch that is merely there."""
+    return {} if properties is None else {each.tag: each.get(qn("w:val"), "1") for each in properties}
+
+
+def _whole(value: str) -> int:
+    return int(value) if value.isdecimal() and len(value) < 6 else 0

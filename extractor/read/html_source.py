@@ -11,6 +11,8 @@ from bs4.dammit import EncodingDetector
 
 _DEEPEST = 150  # elements nested deeper than this are read as plain text
 
+_FRAMES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "dl"})  # text stands in their cells only
+
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # A page that says iso-8859-1 is read by browsers as Windows-1252, which has its curly quotes and dashes.
 _MEANT = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252")
@@ -45,10 +47,12 @@ def _flatten_deep(soup: BeautifulSoup) -> int:
     level: list[Tag] = [soup]
     for _ in range(_DEEPEST):
         level = [child for tag in level for child in tag.children if isinstance(child, Tag)]
-    count = 0
-    for tag in level:
-        text = tag.get_text(" ")
-        if text.strip():
-            tag.string = text
-            count += 1
-    return count
+    holders = {id(holder): holder for tag in level if (holder := _text_holder(tag)).get_text(strip=True)}
+    for holder in holders.values():
+        holder.string = holder.get_text(" ")
+    return len(holders)
+
+
+def _text_holder(tag: Tag) -> Tag:
+    """The element itself or the nearest round it that may hold text of its own."""
+    return tag if tag.name not in _FRAMES else next(up for up in tag.parents if up.name not in _FRAMES)

@@ -15,8 +15,10 @@ from extractor.read.pdf_merge import Joined, Part, join_tables
 from extractor.read.pdf_pages import LaidPage, Piece
 from extractor.read.pdf_rows import Printed
 from extractor.read.pdf_tables import GridCell
+from extractor.read.pdf_words import Word
 
 _USUAL_LEADING = 1.35  # times the font size, where a document shows no other
+_NO_BLANK = 0.06  # times the font size
 _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)]?$")
 
 
@@ -82,7 +84,7 @@ class _Writer:
         start = self._length
         bounds: list[tuple[float, float, float, float]] = []
         for index, word in enumerate(line.words):
-            if index:
+            if index and not _touches(line.words[index - 1], word):
                 self._put(" ")
             span = Span(self._length, self._length + len(word.text))
             self._put(word.text)
@@ -140,7 +142,7 @@ class _Writer:
         a, b = before.content, after.content
         if before.frame != after.frame or not isinstance(a, Printed) or not isinstance(b, Printed):
             return "\n\n"
-        if _is_labelled(a, b):
+        if _is_labelled(a, b) or (before.frame and _heads_label(a, b)):
             return "\n"
         alike = max(a.size, b.size) <= 1.12 * min(a.size, b.size)
         if not _is_under(a, b):
@@ -151,6 +153,11 @@ class _Writer:
         if alike and not flips and step <= 1.2 * self._leading.get(_rounded(a.size), _USUAL_LEADING * a.size) + 0.5:
             return "\n"
         return "\n\n"
+
+
+def _touches(before: Word, word: Word) -> bool:
+    """Whether two words are parts of one, told apart only in the file: no blank stands between."""
+    return word.x0 - before.x1 < _NO_BLANK * min(before.size, word.size)
 
 
 def _is_bold(line: Printed) -> bool:
@@ -170,6 +177,11 @@ def _is_labelled(a: Printed, b: Printed) -> bool:
         return b.area.top - a.area.bottom <= (3 if big is a else 1) * big.size
     beside = min(a.area.bottom, b.area.bottom) > max(a.area.top, b.area.top)
     return big is a and beside and 0 <= b.area.x0 - a.area.x1 <= 3 * big.size
+
+
+def _heads_label(a: Printed, b: Printed) -> bool:
+    """Whether two lines of one frame are a number and its label, though of one size."""
+    return is_number(a) and not is_number(b) and _is_under(a, b) and b.area.top - a.area.bottom <= 2 * a.size
 
 
 def _rounded(size: float) -> float:

@@ -10,7 +10,7 @@ from extractor.read.pdf_tables import GridCell
 # What is made of digits and yet names a row or column: years, months, ages, ordinals.
 _NAMES = re.compile(
     r"(?:(?<![\d,.£$])(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?(?![\d,.%])"
-    r"|[A-Z][a-z]{2,8}[- ']\d\d(?:\d\d)?\b"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[- '’]\d\d(?:\d\d)?\b"
     r"|\bQ[1-4]\b"
     r"|\b\d{1,3}\s?(?:[-–]|to)\s?\d{1,3}\b(?!%)"
     r"|\b\d{1,3}(?:\+|\s?and\s(?:over|above|under)|\s?or\s(?:over|above|under|more))"

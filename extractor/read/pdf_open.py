@@ -30,7 +30,7 @@ def missing_sides(level: Sequence[Area], upright: Sequence[Area], words: Sequenc
 def _same_ends(level: Sequence[Area]) -> list[list[Area]]:
     """Level rulings of one length one over another, from top to bottom, at least three at a time."""
     groups: list[list[Area]] = []
-    for line in sorted(level, key=lambda a: (a.top, a.x0)):
+    for line in sorted(_whole(level), key=lambda a: (a.top, a.x0)):
         for group in groups:
             if abs(group[0].x0 - line.x0) <= _SNAP and abs(group[0].x1 - line.x1) <= _SNAP:
                 if line.top - group[-1].top > _SNAP:
@@ -39,6 +39,27 @@ def _same_ends(level: Sequence[Area]) -> list[list[Area]]:
         else:
             groups.append([line])
     return [group for group in groups if len(group) >= _LEAST_RULINGS]
+
+
+def _whole(level: Sequence[Area]) -> list[Area]:
+    """Level rulings with the pieces of one line joined: many programs draw it cell by cell."""
+    lines: list[list[Area]] = []
+    for piece in sorted(level, key=lambda a: a.top):
+        if lines and piece.top - lines[-1][0].top <= _SNAP:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    whole = []
+    for pieces in lines:
+        pieces.sort(key=lambda a: a.x0)
+        x0, x1 = pieces[0].x0, pieces[0].x1
+        for piece in pieces[1:]:
+            if piece.x0 > x1 + _SNAP:
+                whole.append(Area(x0, pieces[0].top, x1, pieces[0].top))
+                x0 = piece.x0
+            x1 = max(x1, piece.x1)
+        whole.append(Area(x0, pieces[0].top, x1, pieces[0].top))
+    return whole
 
 
 def _closed(tops: Sequence[float], left: float, right: float, near: Sequence[Area]) -> list[Area]:

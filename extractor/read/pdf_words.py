@@ -155,6 +155,7 @@ class _Scanner:
         self._frame = frame
         self._styles: dict[int, bool] = {}
         self._matrix = raw.Matrix()
+        self._cell = raw.Rect()
         self._box = tuple(c_double() for _ in range(4))
         self._origin = tuple(c_double() for _ in range(2))
 
@@ -208,22 +209,25 @@ class _Scanner:
         return abs(next_base - base) < 0.6 * size and -0.5 * size < next_x - x < 2.5 * size
 
     def _word(self, text: str, start: int) -> _Found:
-        box = self._char_box(start)
-        if len(text) > 1:
-            end = self._char_box(start + len(text) - 1)
-            box = min(box[0], end[0]), min(box[1], end[1]), max(box[2], end[2]), max(box[3], end[3])
-        base = self._char_origin(start)[1]
+        last = start + len(text) - 1
+        x, base = self._char_origin(start)
         matrix = self._matrix
         raw.char_matrix(self._page, start, matrix)
         size = raw.char_size(self._page, start) * math.hypot(matrix.c, matrix.d)
         bold, visible = self._style(start)
         turn = self._turn(matrix)
         if turn == 0 and size > 0:
+            # From where its first sign begins to where a next sign would: glyphs may lean over both.
             top = base - _ASCENT * size
-            word = Word(text, box[0], top, box[2], top + size, base, size, bold)
-        else:
-            word = Word(text, *box, box[3], size or box[3] - box[1], bold)
-        return _Found(word, turn, visible)
+            return _Found(Word(text, x, top, max(x, self._char_end(last)), top + size, base, size, bold), 0, visible)
+        box, end = self._char_box(start), self._char_box(last)
+        box = min(box[0], end[0]), min(box[1], end[1]), max(box[2], end[2]), max(box[3], end[3])
+        return _Found(Word(text, *box, box[3], size or box[3] - box[1], bold), turn, visible)
+
+    def _char_end(self, index: int) -> float:
+        cell = self._cell
+        raw.char_cell(self._page, index, cell)
+        return self._frame.box(cell.left, cell.bottom, cell.right, cell.top)[2]
 
     def _turn(self, matrix: raw.Matrix) -> int:
         x, y = self._frame.direction(matrix.a, matrix.b)

@@ -1,0 +1,50 @@
+# make demo   extract and compare the shipped corpus into outputs/
+# make test   run the whole test suite
+# make check  formatting, lint, types, import contracts
+# Each works as the only command on a machine with CPython 3.11 or later, its venv module and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
+
+.PHONY: demo test check format setup lock clean
+
+demo: $(VENV)/.installed
+	$(BIN)/local-accounts extract --out outputs
+	$(BIN)/local-accounts compare outputs
+	@echo "The tables are in outputs/: begin with outputs/cross_council.csv and outputs/year_on_year.csv"
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.installed-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+setup: $(VENV)/.installed-dev
+
+$(VENV)/.installed: pyproject.toml requirements.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(INSTALL) --editable .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(INSTALL) --editable ".[dev]"
+	touch $@
+
+# Newest versions that pyproject.toml allows; pins hold on every machine, so no registry is named.
+lock:
+	rm -rf build/lock && $(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check ".[dev]"
+	build/lock/bin/python -m pip freeze --exclude local-accounts > requirements.lock
+	rm -rf build/lock
+
+clean:
+	rm -rf $(VENV) build dist outputs/* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
