@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from extractor.model import Span
 from extractor.rulebook.areas import Area, Areas, Council
@@ -15,15 +16,48 @@ _WORD = re.compile(r"\w+|&")
 _GAP = re.compile(r"[\s,‐-–\-]*|\.\s?")
 # "East Devon" and "Greater Manchester" are other places than Devon and Manchester.
 _COMPASS = frozenset(
-    ["north", "south", "east", "west", "mid", "central", "greater", "new", "upper", "lower", "northern", "southern", "eastern", "western"]
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "mid",
+        "central",
+        "greater",
+        "new",
+        "upper",
+        "lower",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+    ]
 )
 # "Bolton Road" and "Newcastle-under-Lyme" are other places too.
 _NOT_AFTER = frozenset(["road", "street", "lane", "avenue", "close", "under", "upon", "le"])
 # "Cllr Kent" and "R J Sutton" are people.
-_BEFORE_PERSON = frozenset("mr mrs ms miss dr cllr cllrs councillor councillors sir lord lady baroness".split())
+_BEFORE_PERSON = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "cllr",
+        "cllrs",
+        "councillor",
+        "councillors",
+        "sir",
+        "lord",
+        "lady",
+        "baroness",
+    ]
+)
 # Names that are words as well count only where a place would stand.
 _WORDS_TOO = frozenset({"reading", "bury"})
-_BEFORE_PLACE = frozenset(["in", "of", "for", "across", "at", "from", "to", "within", "through", "around", "and"])
+_BEFORE_PLACE = frozenset(
+    ["in", "of", "for", "across", "at", "from", "to", "within", "through", "around", "and"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +105,7 @@ def _fits(text: str, tokens: Sequence[re.Match[str]], at: int, name: _Name) -> b
     here = tokens[at:end]
     if tuple(_fold(token) for token in here) != name.words or not here[0][0][0].isupper():
         return False
-    gaps = (text[a.end() : b.start()] for a, b in zip(here, here[1:], strict=False))
+    gaps = (text[a.end() : b.start()] for a, b in pairwise(here))
     if not all(_GAP.fullmatch(gap) and "\n\n" not in gap for gap in gaps):
         return False
     if name.exact:

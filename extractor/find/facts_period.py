@@ -55,7 +55,9 @@ _REPORTS_ON = re.compile(
 )
 _REPORTED_SPAN = re.compile(r"\b(years?|period|account|report|covers?|covering|did|done)\b[^.]{0,40}$", re.I)
 _CURRENT = re.compile(r"\bthis financial year\b|\bcurrent (financial )?year\b|\byear[- ]to[- ]date\b|\bYTD\b")
-_TWELVE_MONTHS = re.compile(r"\b(last|past|previous) (12|twelve) months\b|\b(last|past) year\b|\bdid in the year\b", re.I)
+_TWELVE_MONTHS = re.compile(
+    r"\b(last|past|previous) (12|twelve) months\b|\b(last|past) year\b|\bdid in the year\b", re.I
+)
 
 
 @dataclass
@@ -139,7 +141,11 @@ def _read_headings(evidence: Evidence, front: Front) -> None:
         for years in find_years(piece.text) if piece.heading else ():
             bare = years.end - years.start >= len(piece.text) - 2  # the head of a column
             ahead = _AHEAD.search(piece.text[: years.start])
-            if years.form in {"year", "stretch"} and not (bare or ahead) and named[years.period.label] < _HEADINGS:
+            if (
+                years.form in {"year", "stretch"}
+                and not (bare or ahead)
+                and named[years.period.label] < _HEADINGS
+            ):
                 named[years.period.label] += 1
                 evidence.add(years.period, _HEADING)
 
@@ -153,7 +159,9 @@ def _read_stretches(evidence: Evidence, text: str, body: list[Years]) -> None:
             continue
         if years.form in {"stretch", "span"}:
             seen.add(years.period.label)
-            evidence.add(years.period, _SPAN if years.form == "span" else _STRETCH if early else _STRETCH_LATER)
+            evidence.add(
+                years.period, _SPAN if years.form == "span" else _STRETCH if early else _STRETCH_LATER
+            )
 
 
 def _is_reported(text: str, years: Years) -> bool:

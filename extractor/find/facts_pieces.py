@@ -52,8 +52,8 @@ def read_front(document: Document) -> Front:
 
 
 def one_line(text: str) -> str:
-    """A text without its line breaks, words that a hyphen breaks at a line's end made whole."""
-    return " ".join(re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", text).split())
+    """A text without line breaks and heading marks, words that a hyphen breaks at a line's end made whole."""
+    return " ".join(re.sub(r"(?<=[a-z])-\n(?=[a-z])|^\s*#{1,6}\s", "", text).split())
 
 
 def _from_blocks(document: Document) -> Iterator[Piece]:

@@ -11,7 +11,9 @@ from extractor.find.facts_pieces import Front, Piece
 from extractor.find.facts_years import Dated, find_dates, find_years
 from extractor.rulebook.areas import Areas
 
-_LABEL = re.compile(r"(report title|title of (the )?report|title|subject|report subject)\s*:?\s*(?P<rest>.*)", re.I)
+_LABEL = re.compile(
+    r"(report title|title of (the )?report|title|subject|report subject)\s*:?\s*(?P<rest>.*)", re.I
+)
 _BEFORE_TITLE = re.compile(
     r"agenda item( \d+)?|item on the agenda|decision details|(issue|meeting|agenda)s?( -|,| and) .*|meeting documents"
     r"|agenda for .*|item details|no\.? item",
@@ -56,7 +58,11 @@ def find_published(front: Front) -> Dated | None:
     """The date or month that the front of the document bears as its own, that of its meeting included."""
     for piece in front.top:
         dates = find_dates(piece.text)
-        if not dates or len(piece.text) > _LONGEST or any(y.form == "stretch" for y in find_years(piece.text)):
+        if (
+            not dates
+            or len(piece.text) > _LONGEST
+            or any(y.form == "stretch" for y in find_years(piece.text))
+        ):
             continue
         bare = len(piece.text) - sum(len(found.text) for found in dates) <= 12
         if bare or _DATED.search(piece.text[: dates[0].start]) or _is_meeting(piece.text):
@@ -93,7 +99,9 @@ def _after_announcement(opening: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces after "Agenda item" or its like, the first of them the item's title."""
     for at, piece in enumerate(opening[:8]):
         if _BEFORE_TITLE.fullmatch(piece.text):
-            rest = [p for p in opening[at + 1 :] if not _NAVIGATION.fullmatch(p.text) and not _is_meeting(p.text)]
+            rest = [
+                p for p in opening[at + 1 :] if not _NAVIGATION.fullmatch(p.text) and not _is_meeting(p.text)
+            ]
             return rest if rest and len(rest[0].text) <= _LONGEST and not _is_sentence(rest[0].text) else ()
     return ()
 
@@ -124,7 +132,11 @@ def _carries_on(parts: Sequence[str], piece: Piece) -> bool:
         return False
     if _is_only_years(piece.text):
         return True
-    return not _DOCUMENT_WORD.search(so_far) and bool(_DOCUMENT_WORD.search(piece.text)) and not _is_sentence(piece.text)
+    return (
+        not _DOCUMENT_WORD.search(so_far)
+        and bool(_DOCUMENT_WORD.search(piece.text))
+        and not _is_sentence(piece.text)
+    )
 
 
 def _is_only_years(text: str) -> bool:
@@ -154,8 +166,12 @@ def _is_noise(text: str, areas: Areas) -> bool:
 def _clean_file_title(title: str, areas: Areas) -> str:
     """The title from a file's properties, without the site's name and without what programs put there."""
     parts = [part.strip() for part in re.split(r"\s+[|–-]\s+|\s*\|\s*", title)]
-    kept = [part for part in parts if part and not _is_noise(part, areas) and not _BEFORE_TITLE.fullmatch(part)]
-    if not kept or re.search(r"microsoft (word|powerpoint)|untitled|presentation\d*$|\.\w{3,4}$|slide \d", title, re.I):
+    kept = [
+        part for part in parts if part and not _is_noise(part, areas) and not _BEFORE_TITLE.fullmatch(part)
+    ]
+    if not kept or re.search(
+        r"microsoft (word|powerpoint)|untitled|presentation\d*$|\.\w{3,4}$|slide \d", title, re.I
+    ):
         return ""
     return _mend(" - ".join(kept))
 

@@ -136,13 +136,17 @@ def _range(match: re.Match[str]) -> tuple[Period, Form] | None:
     end = int(match["y2"])
     start = int(match["y1"]) if match["y1"] else end - (first > last)
     months = (end - start) * 12 + last - first + 1
-    if "and" in match[0].casefold().split() and not re.search(r"\bbetween\b", match.string[: match.start()][-30:], re.I):
+    if "and" in match[0].casefold().split() and not re.search(
+        r"\bbetween\b", match.string[: match.start()][-30:], re.I
+    ):
         return None
     if (first, last, months) == (1, 12, 12):
         return Period.calendar_year(start), "stretch"
     if 2 <= months <= 15:
         return _year_round_middle(start, first, months), "stretch"
-    span = Period.years(financial_year_of(date(start, first, 1)).first_year, financial_year_of(date(end, last, 1)).first_year)
+    span = Period.years(
+        financial_year_of(date(start, first, 1)).first_year, financial_year_of(date(end, last, 1)).first_year
+    )
     return (span, "stretch") if 15 < months <= 12 * _LONGEST_SPAN else None
 
 

@@ -17,10 +17,15 @@ _FALL = r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|tion|tions|ing)|fall|falls|fell
 _LINKED = re.compile(
     rf"(?:\b|(?<=\ban))(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?P<link>{_LINK})$", re.IGNORECASE
 )
+# "has reduced since last year by 39"
+_BY_AMOUNT = re.compile(
+    rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:\s+[\w/]+){{0,6}}?\s+by\s*$", re.IGNORECASE
+)
 _FOLLOWED = re.compile(
     r"\s*\)?\s*(?:\w+\s+){0,1}?(?:(?P<rise>increase[ds]?|rise|rose|growth|up\b|uplift|improvement|improved|increment)|(?P<fall>decreas\w*|reduction|fall\b|fell\b|drop\b|dropped|decline\w*|cut\b|down\b|lower\b(?!\s+than\s+the\s+(?:national|england))))",
     re.IGNORECASE,
 )
+_FEWER = re.compile(r"\s*(?:\w+\s+)?(?P<fall>fewer|less)\b", re.IGNORECASE)
 _MORE = re.compile(
     r"\s*(?:\w+\s+){0,4}?(?:(?P<rise>more|higher|extra)|(?P<fall>fewer|less|lower))\s+(?:\w+\s+){0,6}?(?:than|on|compared)\b",
     re.IGNORECASE,
@@ -65,7 +70,7 @@ def read_kind(text: str, quantity: Quantity, reach: Span, mentions: Mentions, bo
 
 def _difference(before: str, after: str, quantity: Quantity) -> int:
     """1 or -1 where the number is printed as a rise or a fall, else 0."""
-    linked = _LINKED.search(before)
+    linked = _LINKED.search(before) or _BY_AMOUNT.search(before)
     if linked:
         return 1 if linked["rise"] else -1
     if _FROM.search(before) and not quantity.sign:
@@ -78,6 +83,8 @@ def _difference(before: str, after: str, quantity: Quantity) -> int:
     more = _MORE.match(after)
     if more and "average" not in more[0]:
         return 1 if more["rise"] else -1
+    if _FEWER.match(after) and not re.match(r"\s*(?:or|and)\s+(?:less|fewer)", after, re.IGNORECASE):
+        return -1
     return quantity.sign
 
 

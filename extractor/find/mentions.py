@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,8 @@ from extractor.model import BlockKind, Document, PeriodRef, Span
 from extractor.rulebook.areas import Areas
 from extractor.rulebook.book import RuleBook, Trigger
 from extractor.rulebook.terms import Term
+
+_INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
 
 
 class _HasSpan(Protocol):
@@ -116,7 +119,10 @@ class MentionFinder:
         return [*terms, *self._areas]
 
     def find(self, document: Document, council: str) -> Mentions:
-        """The mentions of a structured document; `council` is the short name of its publisher."""
+        """The mentions of a structured document; `council` is the short name of its publisher.
+
+        The publisher's own name, and the initials it goes by, are mentions of the empty area.
+        """
         text, pieces = document.text, pieces_of(document)
         tokens = tokenise(text, pieces, self._vocab)
         terms = self._matcher.find(tokens)
@@ -156,12 +162,17 @@ class MentionFinder:
         ]
 
     def _named_areas(self, text: str, terms: dict[Term, Places], council: str) -> list[AreaMention]:
-        return [
+        named = [
             AreaMention(span, "" if name == council else name)
             for term, name in self._areas.items()
             for span in _spans(terms, (term,))
             if span.of(text)[:1].isupper()
         ]
+        own = self._book.areas.council(council)
+        if own is None:
+            return named
+        initials = (match for match in _INITIALS.finditer(text) if own.is_abbreviated(match[0]))
+        return named + [AreaMention(Span(*match.span()), "") for match in initials]
 
     def _area_groups(self, terms: dict[Term, Places]) -> list[AreaMention]:
         return [

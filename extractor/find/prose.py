@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractor.find.carry import Neighbour, carry_kind, carry_over
 from extractor.find.clauses import clauses, sentences
 from extractor.find.kinds import Reading, read_kind
 from extractor.find.metrics import Scope, map_metric
@@ -29,11 +30,11 @@ def find_in_block(block: Block, context: Context) -> Iterator[Figure]:
     """The figures of one block, in order; later numbers may take up what earlier ones were about."""
     if not any(letter.isalpha() for letter in block.span.of(context.text)):
         return  # a number without a word beside it says nothing
-    before: tuple[Quantity, Figure] | None = None
+    before: Neighbour | None = None
     for place in _places(block, context):
         figure = _read(place, block, before, context)
         yield figure
-        before = place.quantity, figure
+        before = Neighbour(place.quantity, figure)
 
 
 def _places(block: Block, context: Context) -> Iterator[_Place]:
@@ -49,142 +50,23 @@ def _places(block: Block, context: Context) -> Iterator[_Place]:
             yield _Place(quantity, clause, Span(start, end), sentence)
 
 
-def _read(place: _Place, block: Block, before: tuple[Quantity, Figure] | None, context: Context) -> Figure:
+def _read(place: _Place, block: Block, before: Neighbour | None, context: Context) -> Figure:
     quantity, clause = place.quantity, place.clause
+    between = context.text[place.reach.start : quantity.span.start]
     reading = read_kind(context.text, quantity, place.reach, context.mentions, context.book)
+    reading = carry_kind(reading, between, before)
     period, baseline = _periods(place, block, reading, context)
     scopes = _scopes(place, block, context)
     when = period.resolve(context.facts.period) if period else context.facts.period
     match = map_metric(quantity, reading.kind, scopes, context.text, context.mentions, context.book, when)
     figure = make_figure(quantity, reading, match, clause, place.sentence, block.section, context)
-    area = _area(place, context)
+    area = "" if reading.kind == "rank" else _area(place, context)
     # The average of England is England's own figure; that of a group of councils is a mean over them.
     statistic = "" if area == "England" and figure.statistic == "mean" else figure.statistic
     figure = replace(figure, period=period, baseline=baseline, area=area, statistic=statistic)
-    if before is not None and before[1].statistic and _continues(place, before[0], context):
-        figure = replace(figure, statistic=before[1].statistic)
-    if match is None and before is not None and _takes_up(place, figure, *before, context):
-        return _taken_up(figure, quantity, before[1])
-    return figure
-
-
-def _continues(place: _Place, quantity: Quantity, context: Context) -> bool:
-    """Whether a number is the other end of a "from … to …" that the number before it began."""
-    between = context.text[place.reach.start : place.quantity.span.start]
-    return place.quantity.unit == quantity.unit and bool(re.search(r"\bto\s*$", between))
-
-
-def _taken_up(figure: Figure, quantity: Quantity, source: Figure) -> Figure:
-    """The figure with what it measures, and of whom, taken from the one before it."""
-    return replace(
-        figure,
-        metric=source.metric,
-        rule=source.rule,
-        ascof=source.ascof,
-        label=source.label,
-        unit=source.unit if quantity.unit is None else figure.unit,
-        breakdown=figure.breakdown or source.breakdown,
-        statistic=figure.statistic or (source.statistic if not figure.area else ""),
-        confidence=source.confidence * 0.9,
-    )
-
-
-def _takes_up(place: _Place, figure: Figure, quantity: Quantity, source: Figure, context: Context) -> bool:
-    """Whether a number without words of its own speaks of what the number before it spoke of."""
-    relative = place.quantity.unit in {"percent", "percentage_points"}
-    if figure.kind in {"change", "gap", "rank", "forecast"} and relative:
-        return True
-    if place.quantity.unit != quantity.unit:
-        return False
-    return figure.kind == "change" or _is_bare(place, context)
-
-
-_FUNCTION_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "the",
-        "of",
-        "or",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "than",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "had",
-        "have",
-        "been",
-        "this",
-        "that",
-        "it",
-        "its",
-        "which",
-        "compared",
-        "against",
-        "up",
-        "down",
-        "only",
-        "just",
-        "over",
-        "under",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "average",
-        "figure",
-        "total",
-        "rate",
-        "number",
-        "increase",
-        "decrease",
-        "rise",
-        "fall",
-        "drop",
-        "reduction",
-        "change",
-        "respectively",
-        "while",
-        "but",
-        "yet",
-        "still",
-        "though",
-        "all",
-        "same",
-        "also",
-        "remained",
-        "stood",
-        "reported",
-        "previously",
-        "our",
-        "their",
-    ]
-)
-
-
-def _is_bare(place: _Place, context: Context) -> bool:
-    """Whether a clause says nothing of its own about what is measured: at most one word does."""
-    mentions, tokens = context.mentions, context.mentions.tokens
-    holes = [m.span for track in (mentions.periods, mentions.areas) for m in track.within(place.clause)]
-    first, last = tokens.first_at(place.clause.start), tokens.first_at(place.clause.end)
-    telling = [
-        index
-        for index in range(first, last)
-        if tokens.doc[index].text.isalpha()
-        and tokens.doc[index].text not in _FUNCTION_WORDS
-        and not any(hole.start <= tokens.starts[index] < hole.end for hole in holes)
-    ]
-    return len(telling) <= 1
+    if before is None:
+        return figure
+    return carry_over(figure, quantity, clause, between, match is not None, before, context)
 
 
 def _scopes(place: _Place, block: Block, context: Context) -> list[Scope]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.find.kinds import Reading, read_qualifier, read_statistic
 from extractor.find.labels import read_label
 from extractor.find.mentions import CohortMention, Mentions
 from extractor.find.metrics import MetricMatch
 from extractor.find.quantities import Quantity
-from extractor.model import Facts, Figure, Span, Unit
+from extractor.model import Facts, Figure, PeriodRef, Span, Unit
 from extractor.rulebook.book import RuleBook
 
 
@@ -22,6 +24,16 @@ class Context:
     mentions: Mentions
     book: RuleBook
     facts: Facts
+
+    @cached_property
+    def bracket_period(self) -> PeriodRef | None:
+        """The time that figures in brackets are of, where the document says so ("2022/23 in brackets")."""
+        for mention in self.mentions.periods.mentions:
+            around = self.text[max(0, mention.span.start - 60) : mention.span.end + 60]
+            sentence = re.split(r"[.!?]\s", around)
+            if any("bracket" in part and mention.span.of(self.text) in part for part in sentence):
+                return mention.ref
+        return None
 
 
 def make_figure(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extractor.model import Box, Cell, Line, Page, Span, Table
-from extractor.read.pdf_blocks import is_number
+from extractor.read.pdf_blocks import has_number, is_number
 from extractor.read.pdf_headers import header_columns
 from extractor.read.pdf_merge import Joined, Part, join_tables
 from extractor.read.pdf_pages import LaidPage, Piece
@@ -142,15 +142,14 @@ class _Writer:
         a, b = before.content, after.content
         if before.frame != after.frame or not isinstance(a, Printed) or not isinstance(b, Printed):
             return "\n\n"
-        if _is_labelled(a, b) or (before.frame and _heads_label(a, b)):
+        if _is_labelled(a, b, framed=bool(before.frame)):
             return "\n"
         alike = max(a.size, b.size) <= 1.12 * min(a.size, b.size)
         if not _is_under(a, b):
             runs_on = alike and not _SENTENCE_END.search(a.text) and b.text[0].islower()
             return "\n" if runs_on else "\n\n"
         step = b.base - a.base
-        flips = _is_bold(a) != _is_bold(b) and a.area.width < 0.8 * b.area.width
-        if alike and not flips and step <= 1.2 * self._leading.get(_rounded(a.size), _USUAL_LEADING * a.size) + 0.5:
+        if alike and not _turns_bold(a, b) and step <= 1.2 * self._leading.get(_rounded(a.size), _USUAL_LEADING * a.size) + 0.5:
             return "\n"
         return "\n\n"
 
@@ -160,28 +159,32 @@ def _touches(before: Word, word: Word) -> bool:
     return word.x0 - before.x1 < _NO_BLANK * min(before.size, word.size)
 
 
-def _is_bold(line: Printed) -> bool:
-    return all(word.bold for word in line.words)
+def _turns_bold(a: Printed, b: Printed) -> bool:
+    """Whether a bold line and one that is not meet, as a heading and its text do."""
+    if a.words[-1].bold == b.words[0].bold:
+        return False
+    return a.area.width < 0.8 * b.area.width or not b.text[0].islower()
 
 
 def _is_under(a: Printed, b: Printed) -> bool:
     return b.base > a.base and min(a.area.x1, b.area.x1) > max(a.area.x0, b.area.x0)
 
 
-def _is_labelled(a: Printed, b: Printed) -> bool:
-    """Whether one line is a big number and the other the label under, over or beside it."""
+def _is_labelled(a: Printed, b: Printed, *, framed: bool) -> bool:
+    """Whether one line is a big number and the other the label under, over or beside it.
+
+    In a frame of its own a number need not be big.
+    """
     big, small = (a, b) if a.size > b.size else (b, a)
-    if not is_number(big) or big.size < 1.2 * small.size:
+    gap = b.area.top - a.area.bottom
+    if framed and _is_under(a, b) and is_number(a) != is_number(b):
+        return gap <= (2 if is_number(a) else 0.6) * a.size
+    if big.size < 1.2 * small.size or not (is_number(big) or (framed and has_number(big))):
         return False
     if _is_under(a, b):
-        return b.area.top - a.area.bottom <= (3 if big is a else 1) * big.size
+        return gap <= (3 if big is a else 1) * big.size
     beside = min(a.area.bottom, b.area.bottom) > max(a.area.top, b.area.top)
     return big is a and beside and 0 <= b.area.x0 - a.area.x1 <= 3 * big.size
-
-
-def _heads_label(a: Printed, b: Printed) -> bool:
-    """Whether two lines of one frame are a number and its label, though of one size."""
-    return is_number(a) and not is_number(b) and _is_under(a, b) and b.area.top - a.area.bottom <= 2 * a.size
 
 
 def _rounded(size: float) -> float:

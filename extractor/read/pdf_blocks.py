@@ -14,7 +14,7 @@ from extractor.read.pdf_words import Word
 
 _SLACK = 2.0  # points a word may stand over the edge of its frame
 _MOST_FRAMES = 400  # a drawing with more is art, not layout
-_NUMBER = re.compile(r"[<>~+\-–]?[£$€]?\d[\d,.]*(?:%|[a-zA-Z]{1,3})?[+.,;:)]?")
+_NUMBER = re.compile(r"[(<>~+\-–]?[£$€]?\d[\d,.]*(?:%|[a-zA-Z]{1,3})?[+.,;:)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,11 @@ def is_number(line: Printed) -> bool:
     """Whether the line holds a number and next to nothing else, as a callout does."""
     text = [word.text for word in line.words]
     return len(text) <= 3 and bool(_NUMBER.fullmatch(text[0])) and all(len(t) <= 12 for t in text)
+
+
+def has_number(line: Printed) -> bool:
+    """Whether the line is short and one of its words is a number, as in "Almost 44,000"."""
+    return len(line.words) <= 3 and any(_NUMBER.fullmatch(word.text) for word in line.words)
 
 
 def _placed(atoms: list[Atom], new: Atom) -> list[Atom]:

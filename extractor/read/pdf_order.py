@@ -102,7 +102,7 @@ def _run_end(bands: Sequence[Sequence[Atom]], start: int) -> int:
         pending = index > end
         occupied = {_column_of(atom, edges) for atom in band}
         if len(edges) in occupied or (_is_wrapped(band, run, edges)):
-            if pending and len(edges) in occupied and _spans(run, bands[end:index], band, edges):
+            if pending and len(edges) in occupied and len(occupied) > 1 and _spans(run, bands[end:index], band, edges):
                 return end
             run, end = joined, index + 1
         index += 1

@@ -143,8 +143,10 @@ class Areas:
 
     @cached_property
     def _codes(self) -> dict[str, Area]:
-        old: dict[str, Area] = {code: council for council in self.councils for code in council.former_codes}
-        return old | {area.code: area for area in (*self.regions, *self.councils)}
+        codes: dict[str, Area] = {code: council for council in self.councils for code in council.former_codes}
+        codes |= {region.code: region for region in self.regions}
+        codes |= {council.code: council for council in self.councils}
+        return codes
 
     @cached_property
     def _domains(self) -> dict[str, Council]:

@@ -48,7 +48,7 @@ class DocumentTypeRule(Rule):
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     type: DocumentType
     evidence: tuple[Evidence, ...]
-    layout: dict[Layout, float] = {}
+    layout: dict[Layout, float] = Field(default_factory=dict)
     examples: tuple[TypeExample, ...]
 
     @field_validator("evidence", "examples")

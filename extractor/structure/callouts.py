@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from extractor.model import BlockKind, Span
 from extractor.structure.headings import words_of
-from extractor.structure.markers import find_marker
 from extractor.structure.rows import Draft, Row
 from extractor.structure.shapes import amount_in, ends_sentence, is_year, starts_lower
 
@@ -31,16 +30,19 @@ def pair_callouts(rows: Sequence[Row], drafts: Sequence[Draft]) -> list[Draft]:
             found.append(drafts[index])
             index += 1
             continue
-        found.append(_joined(drafts[index], drafts[label]))
-        index = label + 1
+        last = _end_of_label(rows, drafts, label)
+        found.append(_joined(drafts[index], drafts[last]))
+        index = last + 1
     return found
 
 
 def _is_number(rows: Sequence[Row], draft: Draft) -> bool:
+    text = rows[draft.first].text
     return (
         draft.kind is BlockKind.PARAGRAPH
         and draft.end == draft.first + 1
-        and amount_in(rows[draft.first].text) is not None
+        and amount_in(text) is not None
+        and not text.startswith("(")
     )
 
 
@@ -57,12 +59,32 @@ def _label_after(rows: Sequence[Row], drafts: Sequence[Draft], index: int) -> in
         return None
     number, first = rows[drafts[index].first], rows[drafts[at].first]
     words = words_of(rows, drafts[at])
-    if len(words.split()) > _LONGEST or first.blanks > 3 or find_marker(first.text):
+    if len(words.split()) > _LONGEST or first.blanks > 3 or not _is_label(words):
         return None
     if starts_lower(first.text) or _is_plainly_a_figure(number.text):
         return at
     larger = number.size > _LARGER * first.size > 0
     return at if larger and not is_year(number.text) else None
+
+
+def _is_label(words: str) -> bool:
+    """Whether words can say what a number counts: they are words, and no number of their own comes first."""
+    return bool(re.search(r"[^\W\d_]{3}|\bin\b", words)) and not re.match(r"[\W_]*\d", words)
+
+
+def _end_of_label(rows: Sequence[Row], drafts: Sequence[Draft], label: int) -> int:
+    """The last draft of a label that was broken into short lines right under each other."""
+    end = label
+    while end + 1 < len(drafts):
+        after = drafts[end + 1]
+        words = words_of(rows, drafts[end])
+        if after.kind is not BlockKind.PARAGRAPH or _is_number(rows, after) or ends_sentence(words):
+            break
+        first = rows[after.first]
+        if first.blanks or first.jump or len(words_of(rows, after).split()) > 8 or len(words) > 60:
+            break
+        end += 1
+    return end
 
 
 def _is_plainly_a_figure(text: str) -> bool:

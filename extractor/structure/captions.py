@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.model import Block, BlockKind, Table
+from extractor.model import Block, BlockKind, Span, Table
 from extractor.structure.shapes import ends_sentence
 
 _LONGEST = 30  # words of a caption
@@ -17,25 +17,38 @@ def set_captions(
     """The blocks and tables, each table with the line above it as caption, such lines made CAPTION."""
     captioned = list(blocks)
     named = list(tables)
-    for index, block in enumerate(captioned[1:], start=1):
-        above = captioned[index - 1]
-        if (
-            block.table is None
-            or named[block.table].caption is not None
-            or not _is_caption(text, above, block)
-        ):
+    for index, block in enumerate(captioned):
+        if block.table is None or named[block.table].caption is not None:
             continue
-        named[block.table] = replace(named[block.table], caption=above.span)
-        if above.kind is BlockKind.PARAGRAPH and not above.span.of(text).rstrip().endswith(":"):
-            captioned[index - 1] = replace(above, kind=BlockKind.CAPTION)
+        lines = _lines_above(text, captioned, index)
+        if not lines:
+            continue
+        span = Span(captioned[lines[-1]].span.start, captioned[lines[0]].span.end)
+        named[block.table] = replace(named[block.table], caption=span)
+        for at in lines:
+            above = captioned[at]
+            if above.kind is BlockKind.PARAGRAPH and not above.span.of(text).rstrip().endswith(":"):
+                captioned[at] = replace(above, kind=BlockKind.CAPTION)
     return captioned, named
 
 
-def _is_caption(text: str, above: Block, table: Block) -> bool:
+def _lines_above(text: str, blocks: Sequence[Block], index: int) -> list[int]:
+    """The blocks that name a table, nearest first: one heading or line, or short lines under each other."""
+    lines: list[int] = []
+    at = index - 1
+    while at >= 0 and len(lines) < 3 and _is_caption(text, blocks[at], blocks[at + 1]):
+        if blocks[at].kind is BlockKind.HEADING:
+            return lines or [at]
+        lines.append(at)
+        at -= 1
+    return lines
+
+
+def _is_caption(text: str, above: Block, below: Block) -> bool:
     if above.kind in (BlockKind.HEADING, BlockKind.CAPTION):
         return True
     words = above.span.of(text)
-    near = text.count("\n", above.span.end, table.span.start) <= 3
+    near = text.count("\n", above.span.end, below.span.start) <= 3
     return (
         above.kind is BlockKind.PARAGRAPH
         and near

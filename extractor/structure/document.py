@@ -19,7 +19,7 @@ from extractor.structure.furniture import (
 from extractor.structure.headings import mark_headings
 from extractor.structure.joining import group_rows
 from extractor.structure.leads import set_lead_ins
-from extractor.structure.lists import drafts_of
+from extractor.structure.lists import drafts_of, mark_given_items, set_levels
 from extractor.structure.pipe_tables import find_pipe_tables
 from extractor.structure.rows import Draft, Row, rows_of, span_of
 from extractor.structure.sections import set_sections
@@ -36,7 +36,7 @@ def structure_document(document: Document) -> Document:
     text = document.text
     tables = list(document.tables)
     if document.blocks or not document.lines:
-        blocks = mark_furniture(text, document.blocks)
+        blocks = mark_given_items(text, mark_furniture(text, document.blocks))
     else:
         rows, marks = rows_of(document)
         blocks, tables = _blocks(rows, _drafts(document, rows), marks, tables)
@@ -70,7 +70,7 @@ def _drafts(document: Document, rows: Sequence[Row]) -> list[Draft]:
         taken.update(index for draft in found for index in range(draft.first, draft.end))
     groups = group_rows(rows, free)
     drafts = sorted([*drafts, *drafts_of(rows, groups)], key=lambda draft: draft.first)
-    return mark_headings(rows, pair_callouts(rows, drafts))
+    return set_levels(rows, mark_headings(text, rows, pair_callouts(rows, drafts)))
 
 
 def _given_tables(rows: Sequence[Row], tables: Sequence[Table]) -> list[Draft]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.model import BlockKind, Span
 from extractor.structure.grids import table_of
-from extractor.structure.markers import find_marker
 from extractor.structure.rows import Draft, Row
 from extractor.structure.shapes import ends_sentence, hangs, is_title, starts_lower
 from extractor.structure.table_heads import Heads, split_heads, split_in_part
@@ -70,7 +69,7 @@ def _merged(text: str, values: list[Span]) -> list[Span]:
 
 def _run(text: str, rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> list[_Entry] | None:
     start = _entry(text, rows[first], first) if free(first) else None
-    if start is None or start.label is None or find_marker(rows[first].text):
+    if start is None or start.label is None or rows[first].mark:
         return None
     counts = [len(start.values)]
     if len(start.values) > 1 and start.values[0].of(text) in "-–—":
@@ -129,9 +128,7 @@ def _with_count(entry: _Entry | None, count: int) -> _Entry | None:
 
 
 def _is_between(row: Row) -> bool:
-    return (
-        row.blanks <= 1 and len(row.text) <= 110 and not ends_sentence(row.text) and not find_marker(row.text)
-    )
+    return row.blanks <= 1 and len(row.text) <= 110 and not ends_sentence(row.text) and not row.mark
 
 
 def _is_table(text: str, rows: Sequence[Row], entries: Sequence[_Entry], count: int) -> bool:
@@ -157,7 +154,10 @@ def _draft(text: str, rows: Sequence[Row], entries: Sequence[_Entry], free: Call
     header_rows = len(grid)
     grid += [[entry.label, *(entry.values or [None] * count)] for entry in entries]
     span = Span(rows[top].span.start, rows[end - 1].span.end)
-    return Draft(top, end, span, BlockKind.TABLE, table=table_of(text, span, grid, header_rows, caption))
+    table = table_of(text, span, grid, header_rows, caption)
+    if heads is not None and None in heads.columns:  # an unknown head, not one that reaches over two columns
+        table = replace(table, cells=tuple(replace(cell, column_span=1) for cell in table.cells))
+    return Draft(top, end, span, BlockKind.TABLE, table=table)
 
 
 def _rows_above(rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> list[int]:
@@ -171,7 +171,7 @@ def _rows_above(rows: Sequence[Row], first: int, free: Callable[[int], bool]) ->
             or rows[at].text.endswith((":", ";"))
         ):
             break
-        marker = find_marker(rows[at].text)
+        marker = rows[at].mark
         if marker is not None and marker.style != "letter":
             break
         above.append(at)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from extractor.model import Block, BlockKind, Page
 from extractor.structure.rows import Draft, Row
-from extractor.structure.shapes import is_scrap, starts_lower
+from extractor.structure.shapes import starts_lower
 
 _NAVIGATION = re.compile(
     r"""skip\s(?:to|ribbon)\b.{0,80} | toggle\s(?:menu|navigation|search) | (?:main\s)?(?:menu|navigation)
@@ -69,11 +70,6 @@ def find_running_lines(rows: Sequence[Row], free: Callable[[int], bool]) -> list
     return _drafts(rows, repeated | _page_numbers(rows, free))
 
 
-def find_scraps(rows: Sequence[Row], free: Callable[[int], bool]) -> list[Draft]:
-    """Lines of signs and single letters that OCR makes of icons and rules."""
-    return _drafts(rows, {at for at, row in enumerate(rows) if free(at) and is_scrap(row.text)})
-
-
 def is_navigation(text: str) -> bool:
     """Whether a line only helps to move about a page or a site, or is a bare address."""
     return bool(_NAVIGATION.fullmatch(text) or _ADDRESS.fullmatch(text))
@@ -93,7 +89,9 @@ def mark_furniture(text: str, blocks: Iterable[Block]) -> list[Block]:
 def _runs(words: str, spots: Sequence[tuple[int, int | None]]) -> bool:
     """Whether a line that comes back is a running head: its number rises, or it holds a year and comes thrice."""
     numbers = [number for _, number in spots if number is not None]
-    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(a < b for a, b in pairwise(numbers))
+    if any(later - earlier < _LINES_A_PAGE for (earlier, _), (later, _) in pairwise(spots)):
+        return False
     if len(spots) >= 2 and numbers and rising and len(words.split()) >= 2:
         return len(numbers) >= 3 or len(spots) > len(numbers)
     return (

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.model import BlockKind
-from extractor.structure.markers import Marker, find_marker
-from extractor.structure.rows import Draft, Row
-from extractor.structure.shapes import announces, is_title
+from extractor.model import BlockKind, Span
+from extractor.structure.markers import Marker
+from extractor.structure.rows import Draft, Row, is_bare
+from extractor.structure.shapes import announces, ends_sentence, holds_figure, is_title, without_scraps
+
+_PLAIN_CHAIN = 3  # short lines in a row that can all be headings; of more only the last is one
+_LARGER = 1.12  # how much larger than the body a heading is printed
+_DEEPEST = 4
+_BODY = (BlockKind.LIST_ITEM, BlockKind.CALLOUT, BlockKind.TABLE)
+_SECOND = "»«›"  # signs before headings of the second rank
+_DRESS = re.compile(r"(?:#{1,6}\s+|[¢®©@»«§†¥]+\s*|[+*]+\s+|[’'‘\\/|]+(?=@)|\*\*|__|[*_](?=\S))+")
+_DRESS_END = re.compile(r"(?:\*\*|__|(?<=\S)[*_]|\s+#+|\s)+$")
 
 
-def mark_headings(rows: Sequence[Row], drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, with those that head what follows made HEADING and given a level."""
-    marked = [_marked(rows, drafts, index) for index in range(len(drafts))]
+def mark_headings(text: str, rows: Sequence[Row], drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with those that head what follows made HEADING, given a level and bared of marks."""
+    sizes = _heading_sizes(rows)
+    marked = [_marked(rows, drafts, index, sizes) for index in range(len(drafts))]
+    plain = _plain_headings(rows, marked)
     found: list[Draft] = []
     base = 0
     for index, draft in enumerate(marked):
         if draft.marked:
             base = draft.level
-        elif _is_plain_heading(rows, marked, index):
+        elif index in plain:
             draft = replace(draft, kind=BlockKind.HEADING, level=base + 1)
+        if draft.kind is BlockKind.HEADING:
+            draft = replace(draft, span=_bare(text, draft.span))
         found.append(draft)
     return found
 
@@ -30,37 +44,112 @@ def words_of(rows: Sequence[Row], draft: Draft) -> str:
     return " ".join(row.text for row in rows[draft.first : draft.end])
 
 
-def _marked(rows: Sequence[Row], drafts: Sequence[Draft], index: int) -> Draft:
-    """A draft as heading where its own mark makes it one."""
+def _heading_sizes(rows: Sequence[Row]) -> list[float]:
+    """The font sizes that are larger than the body's, largest first; empty where the format has none."""
+    weights: Counter[float] = Counter()
+    for row in rows:
+        weights[round(row.size, 1)] += len(row.text)
+    if not weights or not any(weights):
+        return []
+    body = max(weights, key=lambda size: weights[size])
+    return sorted((size for size in weights if size >= _LARGER * body), reverse=True)
+
+
+def _marked(rows: Sequence[Row], drafts: Sequence[Draft], index: int, sizes: Sequence[float]) -> Draft:
+    """A draft as heading where its own mark or print makes it one."""
     draft = drafts[index]
+    if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return draft
     text = words_of(rows, draft)
-    marker = find_marker(text)
-    if marker is None or not marker.may_head or draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
-        return draft
-    if marker.style == "hash":
-        return replace(draft, kind=BlockKind.HEADING, level=marker.depth, marker=None, marked=True)
-    if not is_title(text[marker.end :]) or not _heads_text(rows, drafts, index, marker):
-        return draft
-    return replace(draft, kind=BlockKind.HEADING, level=marker.depth, marker=None, marked=True)
+    marker = rows[draft.first].mark
+    if marker is not None and marker.style == "hash":
+        return _heading(draft, marker.depth)
+    numbered = marker is not None and marker.may_head
+    hung = marker is not None and is_bare(rows[draft.first]) and marker.shape == "*"
+    if marker is not None and (numbered or hung):
+        if not is_title(text[marker.end :]) or not _heads_text(rows, drafts, index, marker):
+            return draft
+        return _heading(draft, 2 if marker.shape in _SECOND else marker.depth)
+    size = round(rows[draft.first].size, 1)
+    if draft.kind is BlockKind.PARAGRAPH and size in sizes and _is_display(text):
+        return _heading(draft, min(sizes.index(size) + 1, _DEEPEST))
+    return draft
+
+
+def _heading(draft: Draft, level: int) -> Draft:
+    return replace(draft, kind=BlockKind.HEADING, level=level, marker=None, marked=True)
+
+
+def _is_display(text: str) -> bool:
+    """Whether words in large print are a heading, not a big number or an opening paragraph."""
+    words = text.split()
+    short = len(words) <= 14 and not text.endswith((".", ";", ","))
+    return short and bool(re.search(r"[^\W\d_]{3}", text)) and not holds_figure(text)
 
 
 def _heads_text(rows: Sequence[Row], drafts: Sequence[Draft], index: int, marker: Marker) -> bool:
     """Whether what follows a numbered title is its text, not the next item of one list."""
     after = drafts[index + 1] if index + 1 < len(drafts) else None
-    if after is None or after.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE):
+    if after is None or after.kind not in (BlockKind.PARAGRAPH, *_BODY):
         return False
     before = drafts[index - 1] if index else None
-    if before is not None and announces(words_of(rows, before)):
-        return False
-    following = find_marker(rows[after.first].text)
+    if before is not None and before.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        words = words_of(rows, before)
+        sibling = rows[before.first].mark
+        if announces(words) or (
+            sibling and (sibling.shape, sibling.value) == (marker.shape, marker.value - 1)
+        ):
+            return False
+        if sibling and sibling.shape == marker.shape and marker.style == "glyph" and not before.marked:
+            return False
+    following = rows[after.first].mark
     return following is None or following.shape != marker.shape
 
 
-def _is_plain_heading(rows: Sequence[Row], drafts: Sequence[Draft], index: int) -> bool:
-    draft = drafts[index]
+def _plain_headings(rows: Sequence[Row], drafts: Sequence[Draft]) -> set[int]:
+    """Short lines without a mark that stand right before text, a list, a callout or another heading."""
+    found: set[int] = set()
+    chain: list[int] = []
+    for index, draft in enumerate(drafts):
+        if _may_head(rows, draft):
+            chain.append(index)
+            continue
+        if draft.kind is BlockKind.FURNITURE:
+            continue
+        if chain and _is_body(rows, draft):
+            found.update(chain if len(chain) <= _PLAIN_CHAIN else [chain[-1]])
+            if len(chain) > _PLAIN_CHAIN and chain[0] == 0:
+                found.add(0)
+        chain = []
+    return found
+
+
+def _may_head(rows: Sequence[Row], draft: Draft) -> bool:
     if draft.kind is not BlockKind.PARAGRAPH or draft.end - draft.first > 3:
         return False
     text = words_of(rows, draft)
-    if not is_title(text) or text.endswith(":") or index + 1 >= len(drafts):
+    if text.endswith(":") and len(text.split()) > 3:
         return False
-    return drafts[index + 1].kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CALLOUT)
+    return is_title(text)
+
+
+def _is_body(rows: Sequence[Row], draft: Draft) -> bool:
+    """Whether a draft is something that a heading can stand over."""
+    if draft.kind is BlockKind.TABLE:
+        return False  # the line over a table is its caption
+    if draft.kind in _BODY or draft.kind is BlockKind.HEADING:
+        return True
+    text = words_of(rows, draft)
+    return draft.kind is BlockKind.PARAGRAPH and (
+        ends_sentence(text) or len(text.split()) >= 12 or holds_figure(text) or announces(text)
+    )
+
+
+def _bare(text: str, span: Span) -> Span:
+    """The span of a heading's words, without `#`, bullets and the signs of bold print."""
+    words = without_scraps(span.of(text))
+    dress = _DRESS.match(words)
+    start = dress.end() if dress else 0
+    tail = _DRESS_END.search(words, start)
+    end = tail.start() if tail else len(words)
+    return Span(span.start + start, span.start + end) if start < end else span

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractor.structure.markers import Marker, find_marker, is_bare_mark
-from extractor.structure.rows import Row
-from extractor.structure.shapes import ends_sentence, hangs, is_number_only, is_scrap, starts_lower
+from extractor.structure.markers import Marker
+from extractor.structure.rows import Row, is_bare
+from extractor.structure.shapes import (
+    announces,
+    ends_in_small_word,
+    ends_sentence,
+    hangs,
+    is_number_only,
+    is_scrap,
+    is_title,
+    starts_lower,
+)
 
 _REACH = 6  # lines to either side that tell how wide a paragraph is set
 _UNWRAPPED = 200  # a line of more characters was never broken to fit a page
+_MONTH_END = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
+)
 
 
 @dataclass(frozen=True)
@@ -23,43 +36,39 @@ class Group:
     marker: Marker | None = None
 
 
+@dataclass(frozen=True)
+class Setting:
+    """How a document is set: whether a blank line follows every line, and how wide its lines run (0: unknown)."""
+
+    spaced: bool = False
+    width: float = 0.0
+
+
 def group_rows(rows: Sequence[Row], free: Callable[[int], bool]) -> list[Group]:
     """Groups of the rows that are free, in order; each row stands in one group."""
-    spaced = _is_double_spaced(rows)
+    setting = Setting(_is_double_spaced(rows), _line_width(rows))
     groups: list[Group] = []
     index = 0
     while index < len(rows):
         if not free(index):
             index += 1
             continue
-        end = _end_of_group(rows, index, free, spaced)
-        groups.append(Group(index, end, find_marker(rows[index].text)))
+        end = _end_of_group(rows, index, free, setting)
+        mark = None if is_bare(rows[index]) and end == index + 1 else rows[index].mark
+        groups.append(Group(index, end, mark))
         index = end
     return groups
 
 
-def continues(rows: Sequence[Row], index: int, spaced: bool = False) -> bool:
-    """Whether the row goes on with the sentence or paragraph of the row before it."""
-    before, row = rows[index - 1], rows[index]
-    if is_number_only(row.text) or is_number_only(before.text) or not _same_print(before, row):
-        return False
-    if find_marker(row.text) is not None and not _is_false_mark(before, row):
-        return False
-    blanks = max(0, row.blanks - 1) if spaced else row.blanks
-    if blanks:
-        return _continues_over_gap(before, row, blanks)
-    return _continues_at_once(rows, index, spaced)
-
-
-def _end_of_group(rows: Sequence[Row], first: int, free: Callable[[int], bool], spaced: bool) -> int:
+def _end_of_group(rows: Sequence[Row], first: int, free: Callable[[int], bool], setting: Setting) -> int:
     end = first + 1
-    if is_bare_mark(rows[first].text) and _takes_next(rows, end, free):
+    if is_bare(rows[first]) and _takes_next(rows, end, free):
         end += 1
-    marker = find_marker(rows[first].text)
+    marker = rows[first].mark
     if marker is not None and marker.style == "hash":
         return end
     while end < len(rows) and free(end):
-        if continues(rows, end, spaced):
+        if _continues(rows, first, end, setting):
             end += 1
         elif _bridges_scrap(rows, end, free):
             end += 2
@@ -68,12 +77,27 @@ def _end_of_group(rows: Sequence[Row], first: int, free: Callable[[int], bool], 
     return end
 
 
+def _continues(rows: Sequence[Row], first: int, index: int, setting: Setting) -> bool:
+    """Whether the row goes on with the sentence or paragraph that began in row `first`."""
+    before, row = rows[index - 1], rows[index]
+    if is_number_only(row.text) or is_number_only(before.text) or not _same_print(before, row):
+        return False
+    if is_scrap(row.text) and not is_scrap(before.text):
+        return False
+    if row.mark is not None and not _is_false_mark(before, row):
+        return False
+    blanks = max(0, row.blanks - 1) if setting.spaced else row.blanks
+    if blanks:
+        return _continues_over_gap(rows, first, index, blanks)
+    return _continues_at_once(rows, first, index, setting)
+
+
 def _takes_next(rows: Sequence[Row], index: int, free: Callable[[int], bool]) -> bool:
     return (
         index < len(rows)
         and free(index)
         and rows[index].blanks <= 1
-        and find_marker(rows[index].text) is None
+        and rows[index].mark is None
         and not is_number_only(rows[index].text)
     )
 
@@ -83,50 +107,88 @@ def _bridges_scrap(rows: Sequence[Row], index: int, free: Callable[[int], bool])
     if index + 1 >= len(rows) or not free(index + 1) or not is_scrap(rows[index].text):
         return False
     before, after = rows[index - 1], rows[index + 1]
-    open_end = not ends_sentence(before.text) and not before.text.endswith((":", ";"))
-    return open_end and not is_number_only(before.text) and after.blanks <= 1 and _goes_on(after)
+    return len(before.text) > 30 and _is_open(before) and after.blanks <= 1 and _goes_on(after)
+
+
+def _is_open(row: Row) -> bool:
+    return not ends_sentence(row.text) and not row.text.endswith((":", ";", ":-"))
 
 
 def _goes_on(row: Row) -> bool:
-    return starts_lower(row.text) and find_marker(row.text) is None
+    return starts_lower(row.text) and row.mark is None and not is_scrap(row.text)
 
 
-def _continues_over_gap(before: Row, row: Row, blanks: int) -> bool:
-    if blanks > 2 or ends_sentence(before.text) or before.text.endswith((":", ";")):
+def _continues_over_gap(rows: Sequence[Row], first: int, index: int, blanks: int) -> bool:
+    before, row = rows[index - 1], rows[index]
+    if blanks > 2 or not _is_open(before):
         return False
     if _goes_on(row):
+        return not _is_parallel(rows, first, row)
+    if blanks > 1:
+        return False
+    if ends_in_small_word(before.text) and len(before.text) > 12:
         return True
-    last = before.text.split()[-1].lower()
-    return blanks == 1 and hangs(before.text) and last[-1:].isalpha() and len(before.text) > 30
+    return _is_broken(rows, index)
 
 
-def _continues_at_once(rows: Sequence[Row], index: int, spaced: bool) -> bool:
+def _is_broken(rows: Sequence[Row], index: int) -> bool:
+    """Whether the row stands in the middle of a sentence: it goes on, and the row before is no title."""
     before, row = rows[index - 1], rows[index]
-    full = _is_full(rows, index, spaced)
-    if before.text.endswith((":", ";", ":-")):
+    after = rows[index + 1] if index + 1 < len(rows) else None
+    if after is None or after.blanks > 1 or not _goes_on(after) or not _is_open(row):
+        return False
+    wide = row.blanks == 0 and len(before.text) >= max(36, len(row.text))
+    return 30 < len(before.text) < _UNWRAPPED and (wide or not is_title(before.text))
+
+
+def _is_parallel(rows: Sequence[Row], first: int, row: Row) -> bool:
+    """Whether a line in small letters is the next entry of a list without marks, not the rest of this one."""
+    head = rows[first].text.split()[0].casefold()
+    if row.text.split()[0].casefold() == head:
+        return True
+    return first > 0 and starts_lower(rows[first].text) and announces(rows[first - 1].text)
+
+
+def _continues_at_once(rows: Sequence[Row], first: int, index: int, setting: Setting) -> bool:
+    before, row = rows[index - 1], rows[index]
+    full = _is_full(rows, index, setting)
+    if not _is_open(before) and not ends_sentence(before.text):
         return full and not row.jump and (_goes_on(row) or before.text.endswith(";"))
     if _goes_on(row):
         return True
     if ends_sentence(before.text):
         return full and not row.jump
-    return hangs(before.text) or full or (row.text.startswith("(") and not row.jump)
+    if _is_bracket_open(rows, first, index) or (row.text.startswith("(") and not row.jump):
+        return True
+    if _MONTH_END.search(before.text) and re.match(r"(?:19|20)\d\d\b", row.text):
+        return True
+    return hangs(before.text) or full or _is_broken(rows, index)
 
 
-def _is_full(rows: Sequence[Row], index: int, spaced: bool) -> bool:
+def _is_bracket_open(rows: Sequence[Row], first: int, index: int) -> bool:
+    words = "".join(row.text for row in rows[first:index])
+    return words.count("(") > words.count(")") and ")" in rows[index].text
+
+
+def _is_full(rows: Sequence[Row], index: int, setting: Setting) -> bool:
     """Whether the line before was broken because the first word of this line no longer fitted."""
     before, row = rows[index - 1], rows[index]
     if len(before.text) > _UNWRAPPED:
         return False
-    near = _neighbours(rows, index, spaced)
-    wrapped = any(
+    word = before.width + (len(row.text.split()[0]) + 1) * before.letter
+    near = _neighbours(rows, index, setting.spaced)
+    if _is_wrapped(near):
+        return word > max(line.width for line in near)
+    # Two lines alone tell nothing; a line as wide as the page was broken by it.
+    return 0 < setting.width < word and len(before.text) > 50
+
+
+def _is_wrapped(lines: Sequence[Row]) -> bool:
+    """Whether some line among these plainly goes on in the next."""
+    return any(
         (starts_lower(after.text) or hangs(line.text)) and not ends_sentence(line.text)
-        for line, after in pairwise(near)
+        for line, after in pairwise(lines)
     )
-    if not wrapped:
-        return False
-    width = max(line.width for line in near)
-    word = len(row.text.split()[0]) + 1
-    return before.width + word * before.letter > width + before.letter
 
 
 def _neighbours(rows: Sequence[Row], index: int, spaced: bool) -> list[Row]:
@@ -154,16 +216,21 @@ def _same_print(before: Row, row: Row) -> bool:
 
 def _is_false_mark(before: Row, row: Row) -> bool:
     """Whether what looks like a mark is the middle of a sentence that was broken there."""
-    marker = find_marker(row.text)
-    if marker is None or row.blanks or ends_sentence(before.text) or before.text.endswith((":", ";")):
+    marker = row.mark
+    if marker is None or row.blanks or not _is_open(before) or len(before.text) < 30:
         return False
-    rest = row.text[marker.end :]
-    return (
-        marker.style == "dash"
-        and starts_lower(rest)
-        and find_marker(before.text) is None
-        and len(before.text) > 30
-    )
+    if marker.style == "dash":
+        return starts_lower(row.text[marker.end :]) and before.mark is None
+    return marker.style in ("number", "section") and ends_in_small_word(before.text)
+
+
+def _line_width(rows: Sequence[Row]) -> float:
+    """How wide the lines of a document run that was broken to fit a page, 0 where it was not."""
+    if len(rows) < 20 or sum(starts_lower(row.text) for row in rows) < 0.15 * len(rows):
+        return 0.0
+    widths = sorted(row.width for row in rows)
+    widest = widths[int(0.95 * len(widths))]
+    return widest if len(max((row.text for row in rows), key=len)) <= _UNWRAPPED or widest > 60 else 0.0
 
 
 def _is_double_spaced(rows: Sequence[Row]) -> bool:

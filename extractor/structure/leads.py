@@ -1,35 +1,63 @@
-"""The sentence that announces a list, for every item of the list."""
+"""The sentence that announces a list, for every item of the list and every headed paragraph."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from extractor.model import Block, BlockKind, Span
-from extractor.structure.shapes import announces, ends_sentence
+from extractor.structure.markers import Marker, find_marker
+from extractor.structure.shapes import announces, ends_in_small_word, ends_sentence
 
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])")
+_POINTS_BELOW = re.compile(
+    r"\b(?:the following|as follows|(?:set out|listed|outlined|summarised|shown|given) below|below are|here are)\b",
+    re.IGNORECASE,
+)
+# "Reaching more people: …", "**Staff** - …": a title that runs into its paragraph.
+_RUN_IN = re.compile(r"(?:\*\*|[“\"'‘])?[A-Z][^.!?;:]{2,120}?(?:\*\*)?(?:\s?:(?!\S)|\s[-–—]\s|[–—])")
+_TITLE_WORDS = 16
+_AHEAD = 5  # blocks to look through for a second headed paragraph
+_KEPT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
-def set_lead_ins(text: str, blocks: Iterable[Block]) -> list[Block]:
-    """The blocks, each list item with the sentence that announces its list."""
+@dataclass
+class _Open:
+    """What announces the blocks that come: per list level, the sentence; and the last mark seen."""
+
+    leads: dict[int, Span] = field(default_factory=dict)
+    marks: dict[int, Marker] = field(default_factory=dict)
+    apart: int = 0  # paragraphs since the last item
+
+    def close(self) -> None:
+        self.leads.clear()
+        self.marks.clear()
+        self.apart = 0
+
+
+def set_lead_ins(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, each list item and headed paragraph with the sentence that announces it.
+
+    Paragraphs that are items of a list without marks become LIST_ITEM; a title on a line of its own
+    and its paragraph become one block where the list is one of headed paragraphs.
+    """
+    merged = _merge_titles(text, blocks)
     found: list[Block] = []
-    leads: list[tuple[int, Span]] = []  # the level a sentence speaks for, and the sentence
+    state = _Open()
     before: Block | None = None
-    for block in blocks:
-        if block.kind is BlockKind.LIST_ITEM and block.lead_in is None:
-            leads = [lead for lead in leads if lead[0] <= block.level]
-            if before is not None and _announces(text, before, block):
-                leads = [lead for lead in leads if lead[0] < block.level]
-                leads.append((block.level, last_sentence(text, before)))
-            if leads:
-                block = replace(block, lead_in=leads[-1][1])
-        elif block.kind not in (BlockKind.FURNITURE, BlockKind.LIST_ITEM):
-            leads = []
-        if block.kind is not BlockKind.FURNITURE:
-            before = block
+    for index, block in enumerate(merged):
+        if block.kind is BlockKind.FURNITURE:
+            found.append(block)
+            continue
+        if block.kind is BlockKind.LIST_ITEM:
+            block = _item(text, block, before, state)
+        elif block.kind is BlockKind.PARAGRAPH:
+            block = _paragraph(text, merged, index, before, state)
+        else:
+            state.close()
         found.append(block)
+        before = block
     return found
 
 
@@ -43,11 +71,132 @@ def last_sentence(text: str, block: Block) -> Span:
     return Span(start, block.span.end)
 
 
-def _announces(text: str, before: Block, item: Block) -> bool:
-    """Whether a block ends in the sentence that the item belongs to."""
-    if before.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION):
-        return False
-    words = before.span.of(text)
+def _item(text: str, block: Block, before: Block | None, state: _Open) -> Block:
+    marker = find_marker(block.span.of(text)) if block.marker else None
+    if before is not None and _announces(text, before, block):
+        state.leads = {level: lead for level, lead in state.leads.items() if level < block.level}
+        state.leads[block.level] = last_sentence(text, before)
+    elif state.apart and not _resumes(marker, state):
+        state.close()
+    state.leads = {level: lead for level, lead in state.leads.items() if level <= block.level}
+    state.apart = 0
+    if marker is not None:
+        state.marks[block.level] = marker
+    lead = state.leads[max(state.leads)] if state.leads else None
+    return block if block.lead_in is not None or lead is None else replace(block, lead_in=lead)
+
+
+def _resumes(marker: Marker | None, state: _Open) -> bool:
+    """Whether an item after a paragraph goes on with the list before that paragraph."""
+    for last in state.marks.values():
+        if marker is not None and marker.shape == last.shape:
+            return marker.value == last.value + 1 if marker.value else state.apart == 1
+        # A number that was lost in the copy: ". Review and …" after "1. …".
+        if marker is not None and marker.style == "lost":
+            return state.apart == 1
+    return not state.marks and state.apart == 0
+
+
+def _paragraph(text: str, blocks: Sequence[Block], index: int, before: Block | None, state: _Open) -> Block:
+    """A paragraph as headed paragraph, as item without a mark, or as it is."""
+    block = blocks[index]
+    words = block.span.of(text)
+    if announces(words):
+        state.close()
+        return block
+    if before is not None and not state.leads and _announces(text, before, block):
+        headed = _is_headed(words) and any(_is_headed(other) for other in _ahead(text, blocks, index))
+        listed = _is_listed(words) and any(_is_listed(other) for other in _ahead(text, blocks, index))
+        if headed or listed:
+            state.leads[1] = last_sentence(text, before)
+    lead = state.leads.get(1)
+    if lead is not None and not state.marks:
+        if _is_listed(words) or (before is not None and _is_unfinished(text, before, lead)):
+            state.apart = 0
+            return replace(block, kind=BlockKind.LIST_ITEM, level=1, lead_in=lead)
+        if _is_headed(words):
+            state.apart = 0
+            return replace(block, lead_in=lead)
+    state.apart += 1
+    if state.apart > 3:
+        state.close()
+    return block
+
+
+def _announces(text: str, before: Block, block: Block) -> bool:
+    """Whether a block ends in the sentence that the next one belongs to."""
     if before.kind is BlockKind.LIST_ITEM:
-        return before.level < item.level and announces(words)
-    return announces(words) or (before.kind is BlockKind.PARAGRAPH and not ends_sentence(words))
+        deeper = block.kind is BlockKind.LIST_ITEM and before.level < block.level
+        return deeper and announces(before.span.of(text))
+    if before.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION):
+        return False
+    words = last_sentence(text, before).of(text)
+    if announces(words):
+        return True
+    if before.kind is BlockKind.PARAGRAPH and block.kind is BlockKind.LIST_ITEM:
+        return bool(_POINTS_BELOW.search(words)) or (not ends_sentence(words) and ends_in_small_word(words))
+    return False
+
+
+def _ahead(text: str, blocks: Sequence[Block], index: int) -> Iterator[str]:
+    """The words of the paragraphs and items that follow, up to the next heading or table."""
+    for block in blocks[index + 1 : index + 1 + _AHEAD]:
+        if block.kind in _KEPT:
+            yield block.span.of(text)
+        elif block.kind is not BlockKind.FURNITURE:
+            return
+
+
+def _is_headed(words: str) -> bool:
+    found = _RUN_IN.match(words)
+    return found is not None and found.end() < len(words) and len(found.group().split()) <= _TITLE_WORDS + 1
+
+
+def _is_listed(words: str) -> bool:
+    """Whether a paragraph ends as all but the last item of a list do that is one long sentence."""
+    return bool(re.search(r"(?:;|[;,]\s?and|[;,]\s?or)\s*$", words))
+
+
+def _is_unfinished(text: str, before: Block, lead: Span) -> bool:
+    """Whether the item before asks for another: this is the last item of its list."""
+    return before.lead_in == lead and before.kind is BlockKind.LIST_ITEM and _is_listed(before.span.of(text))
+
+
+def _merge_titles(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with titles that end in a colon joined to their paragraph in a run of headed paragraphs."""
+    merged: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        if (
+            after is not None
+            and _is_split_title(text, block, after)
+            and _is_among_headed(text, blocks, index)
+        ):
+            merged.append(replace(block, span=Span(block.span.start, after.span.end)))
+            index += 2
+            continue
+        merged.append(block)
+        index += 1
+    return merged
+
+
+def _is_split_title(text: str, block: Block, after: Block) -> bool:
+    words = block.span.of(text)
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and after.kind is BlockKind.PARAGRAPH
+        and words.endswith(":")
+        and len(words.split()) <= 8
+        and not _is_headed(after.span.of(text))
+        and ends_sentence(after.span.of(text))
+    )
+
+
+def _is_among_headed(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """Whether headed paragraphs stand right before a title and right after its paragraph."""
+    before = next((b for b in reversed(blocks[:index]) if b.kind is not BlockKind.FURNITURE), None)
+    after = next((b for b in blocks[index + 2 :] if b.kind is not BlockKind.FURNITURE), None)
+    around = [b.span.of(text) for b in (before, after) if b is not None and b.kind is BlockKind.PARAGRAPH]
+    return any(_is_headed(words) and not announces(words) for words in around)

@@ -75,9 +75,16 @@ def find_marker(text: str) -> Marker | None:
     return None
 
 
-def is_bare_mark(text: str) -> bool:
-    """Whether a line holds a bullet or a number of a list and nothing else."""
-    return bool(re.fullmatch(r"[·•●▪■◦○‣►➢✓→¢®*–-]|\(?\d{1,2}[.)]|\(?[a-z]\)", text))
+def bare_mark(text: str) -> Marker | None:
+    """The mark of a line that holds a bullet or a number of a list and nothing else, else None."""
+    if re.fullmatch(r"[·•●▪■□◦○‣►➢✓→¢®*–-]", text):
+        style: Style = "dash" if text in "–-" else "bullet"
+        return Marker(len(text), len(text), style, "-" if style == "dash" else text)
+    if found := re.fullmatch(r"\((\d{1,2})\)|(\d{1,2})[.)]", text):
+        return Marker(len(text), len(text), "number", re.sub(r"\d+", "1", text), int(found[1] or found[2]))
+    if found := re.fullmatch(r"\(([a-z])\)|([a-z])\)", text):
+        return Marker(len(text), len(text), "letter", "a", ord(found[1] or found[2]) - 96)
+    return None
 
 
 def _marker(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractor.model import BlockKind, Box, Document, Line, Span, Table
+from extractor.structure.markers import Marker, bare_mark, find_marker
 
 # Left behind by converters: "[bookmark: _Hlk1]Text", "[image: ]Text".
 _CONVERTER_MARK = re.compile(
@@ -20,12 +21,13 @@ _BLANK = " \t\n\f\v\r\xa0\u200b\ufeff"
 class Row:
     """One printed line without its outer white space, and how it stands to the line before.
 
-    `blanks` counts the blank lines before it (0 for the next line of a paragraph); `indent` counts
+    `mark` is the bullet or number that it begins with; `blanks` counts the blank lines before it (0 for the next line of a paragraph); `indent` counts
     columns of white space, `tabbed` says that a tab is among them; `jump` says that reading moved to another column or page.
     """
 
     span: Span
     text: str
+    mark: Marker | None = None
     blanks: int = 0
     indent: int = 0
     tabbed: bool = False
@@ -76,12 +78,29 @@ def rows_of(document: Document) -> tuple[list[Row], list[Span]]:
             continue
         before = _row(document, line, Span(start, end), before)
         rows.append(before)
-    return rows, marks
+    return [_without_false_letter(rows, index) for index in range(len(rows))], marks
+
+
+def is_bare(row: Row) -> bool:
+    """Whether a row holds a bullet or a number of a list and nothing else."""
+    return row.mark is not None and row.mark.end == len(row.text)
 
 
 def span_of(rows: Sequence[Row], first: int, end: int) -> Span:
     """The span from the first of some rows to the last."""
     return Span(rows[first].span.start, rows[end - 1].span.end)
+
+
+def _without_false_letter(rows: Sequence[Row], index: int) -> Row:
+    """The row, its mark taken away where that is a letter that no row near by begins with too."""
+    row = rows[index]
+    if row.mark is None or not row.mark.shape.isalpha() or row.mark.style != "bullet":
+        return row
+    near = [*rows[max(0, index - 6) : index], *rows[index + 1 : index + 7]]
+    sibling = any(other.mark is not None and other.mark.shape == row.mark.shape for other in near)
+    if (sibling or row.indent) and re.search(r"[^\W\d_]{3}", row.text):
+        return row
+    return replace(row, mark=None)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -96,21 +115,24 @@ def _row(document: Document, line: Line, span: Span, before: Row | None) -> Row:
     text = document.text
     lead = text[line.span.start : span.start]
     # One space before a line is what some converters leave of a page break.
-    indent = len(lead.expandtabs(4)) if len(lead) > 1 or lead == "\t" else 0
-    blanks, jump = 0, False
+    broken = lead == " " and line.box is None
+    indent = 0 if broken else len(lead.expandtabs(4))
+    blanks, jump = 0, broken
     if before is not None:
         blanks = max(0, text.count("\n", before.span.end, span.start) - 1)
-        jump = "\f" in text[before.span.end : span.start] or before.page != line.page
+        jump = broken or "\f" in text[before.span.end : span.start] or before.page != line.page
         if line.box and before.box and not jump:
             jump = line.box.top < before.box.top - 2 or line.box.x0 > before.box.x1
             gap = line.box.top - before.box.bottom
             height = max(line.box.bottom - line.box.top, 1.0)
             blanks = 0 if jump else max(blanks, int(gap / height + 0.45))
-        if jump:
+        if jump and not broken:
             blanks = 0
+    words = text[span.start : span.end]
     return Row(
         span=span,
-        text=text[span.start : span.end],
+        text=words,
+        mark=find_marker(words) or bare_mark(words),
         blanks=blanks,
         indent=0 if line.box else indent,
         tabbed="\t" in lead,

@@ -14,6 +14,11 @@ _ANNOUNCES = re.compile(
     r"(?::\s?[-–—]*|;[-–—]+|\b(?:such as|as follows|the following|includ(?:e|es|ed|ing))[;,.]?)[\"'”’*_]*$",
     re.IGNORECASE,
 )
+_SHORT_WORD = re.compile(
+    r"\b(?:no|we|it|is|in|to|of|on|by|or|as|at|up|us|do|go|if|so|an|be)\b", re.IGNORECASE
+)
+_SENTENCE_START = re.compile(r"(?:we|i|they|he|she|it|there|this|these|you)\s", re.IGNORECASE)
+_QUESTION = re.compile(r"(?:how|what|where|why|who|when)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?")
 _WORD = re.compile(r"[^\W\d_][\w'’&/-]*")
 
@@ -33,7 +38,7 @@ _HARMLESS = re.compile(
     | \b\d{1,2}-(?:month|day|week|year|hour)\b | \b[A-Z]+\d+\b | \b24/7\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-# A line that ends in one of these goes on in the next one.
+# A line that ends in one of these, in small letters, goes on in the next one.
 _HANGING = re.compile(
     r"""an? | the | and | or | of | in | to | for | with | by | from | on | at | as | our | their | its | his | her | your | my
     | this | these | that | than | is | are | was | were | be | been | being | has | have | had | will | would | can | could
@@ -67,7 +72,7 @@ def announces(text: str) -> bool:
 
 
 def hangs(text: str) -> bool:
-    """Whether a line cannot be the end of anything: it ends in "of", "and", a dash, an open bracket."""
+    """Whether a line cannot be the end of anything: it ends in "of", "and", a comma, an open bracket."""
     stripped = without_scraps(text).rstrip()
     if stripped.endswith((",", "–", "—", " -", "/", "&", "(", "‘", "“", "+")):
         return True
@@ -76,15 +81,18 @@ def hangs(text: str) -> bool:
         return False
     if words[-1].endswith("-") and len(words[-1]) > 2:
         return True
-    if stripped.count("(") > stripped.count(")"):
-        return True
-    return bool(_HANGING.fullmatch(words[-1].lower())) and not words[-1].isupper()
+    return stripped.count("(") > stripped.count(")") or ends_in_small_word(stripped)
+
+
+def ends_in_small_word(text: str) -> bool:
+    """Whether the last word is one that another must follow: "of", "and", "the", "will"."""
+    return bool(_HANGING.fullmatch(text.rsplit(maxsplit=1)[-1])) if text.strip() else False
 
 
 def starts_lower(text: str) -> bool:
-    """Whether the first letter or digit of a line is a small letter."""
+    """Whether a line begins as no sentence does: with a small letter, or with "&"."""
     head = text.lstrip(" \"'“‘([")
-    return bool(head) and head[0].islower()
+    return bool(head) and (head[0].islower() or text.startswith("& "))
 
 
 def is_number_only(text: str) -> bool:
@@ -114,8 +122,8 @@ def is_year(text: str) -> bool:
 
 
 def is_scrap(text: str) -> bool:
-    """Whether a line is a leftover of an icon or a rule: no digit, and no word of three letters."""
-    return len(text) <= 20 and not re.search(r"\d|[^\W\d_]{3}", text)
+    """Whether a line is a leftover of an icon or a rule: no digit, and no word but scraps of one or two letters."""
+    return len(text) <= 20 and not re.search(r"\d|[^\W\d_]{3}", text) and not _SHORT_WORD.search(text)
 
 
 def holds_figure(text: str) -> bool:
@@ -140,9 +148,7 @@ def is_title(text: str, words: int = 14) -> bool:
         return False
     if bare.endswith("?"):
         return True
+    if _SENTENCE_START.match(bare) and len(found) > 3:
+        return False
     verbs = [word for word in found if _VERBS.fullmatch(word)]
-    return (
-        len(found) <= 6
-        or not verbs
-        or bool(re.match(r"(?:how|what|where|why|who|when)\b", bare, re.IGNORECASE))
-    )
+    return len(found) <= 8 or not verbs or bool(_QUESTION.match(bare))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from extractor.model import BlockKind, Span
 from extractor.structure.grids import table_of
-from extractor.structure.markers import find_marker
 from extractor.structure.rows import Draft, Row
 from extractor.structure.shapes import ends_sentence, starts_lower
 from extractor.structure.values import is_head, is_period, is_value
@@ -104,7 +103,7 @@ def _is_label(row: Row) -> bool:
         and not is_value(words)
         and not is_period(words)
         and not ends_sentence(words)
-        and find_marker(words) is None
+        and row.mark is None
         and any(sign.isalpha() for sign in words)
     )
 

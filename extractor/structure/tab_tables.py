@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from extractor.model import BlockKind, Span
 from extractor.structure.grids import header_rows_of, table_of
-from extractor.structure.markers import find_marker
 from extractor.structure.rows import Draft, Row, span_of
 
 _CELL = re.compile(r"[^\t\s](?:[^\t]*[^\t\s])?")
@@ -39,7 +38,7 @@ def _beside(text: str, rows: Sequence[Row], first: int, free: Callable[[int], bo
             break
         grid.append([*cells])
         end += 1
-    if len(grid) < 2 or any(find_marker(rows[index].text) for index in range(first, end)):
+    if len(grid) < 2 or any(rows[index].mark for index in range(first, end)):
         return None
     span = span_of(rows, first, end)
     table = table_of(text, span, grid, header_rows_of(text, grid))
@@ -67,4 +66,4 @@ def _below(text: str, rows: Sequence[Row], first: int, free: Callable[[int], boo
 
 
 def _is_cell(row: Row, free: bool) -> bool:
-    return free and row.tabbed and find_marker(row.text) is None
+    return free and row.tabbed and row.mark is None
