@@ -36,8 +36,10 @@ def read_manifest(corpus: Path = CORPUS) -> tuple[CorpusEntry, ...]:
 
 
 def corpus_documents(corpus: Path = CORPUS) -> tuple[Path, ...]:
-    """The files of all entries."""
-    return tuple(corpus / entry.file for entry in read_manifest(corpus))
+    """The files of all entries, seen from the working folder where they lie in it."""
+    here = Path.cwd()
+    folder = corpus.relative_to(here) if corpus.is_relative_to(here) else corpus
+    return tuple(folder / entry.file for entry in read_manifest(corpus))
 
 
 def add_document(file: Path, entry: CorpusEntry, corpus: Path = CORPUS) -> CorpusEntry:

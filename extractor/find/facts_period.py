@@ -35,11 +35,12 @@ _LONGEST_REPORT = 3  # years; a longer stretch in a title is that of a plan
 _FOR_MEETINGS: frozenset[DocumentType] = frozenset({"committee_minutes", "scrutiny_report", "presentation"})
 _PLAN_WORDS = re.compile(r"\b(strategy|plan|vision|programme|framework)\b", re.I)
 _COMPARES = re.compile(
-    r"\b(than|against|compared (?:to|with)|from|versus|vs|before|average (?:for|in)|up on|down on|above|below)\b[^.;]{0,30}$"
+    r"\b(than|against|compared (?:to|with)|from|versus|vs|before|average (?:for|in)|up on|down on|above|below|(improvement|increase|rise|fall|decrease|reduction) on)\b[^.;]{0,30}$"
     r"|\b(england|wales|scotland|national(ly)?|region\w*|last year|previous year)\b[^.;]{0,15}$",
     re.I,
 )
 _COMPARED_AFTER = re.compile(r"\s+(all (wales|england)|comparison|average|national average)\b", re.I)
+_QUARTER_AFTER = re.compile(r"\W+(q|quarter )[1-4]\b", re.I)
 _TARGET_AFTER = re.compile(r"\s+(target|budget|performance)\b", re.I)
 _AHEAD = re.compile(
     r"\b(priorit\w+|plans?|planned|targets?|next|coming|forthcoming|will|aims?|forecast|budget|set|proposed|due|into|onwards|future|during)"
@@ -55,6 +56,9 @@ _REPORTS_ON = re.compile(
 )
 _REPORTED_SPAN = re.compile(r"\b(years?|period|account|report|covers?|covering|did|done)\b[^.]{0,40}$", re.I)
 _CURRENT = re.compile(r"\bthis financial year\b|\bcurrent (financial )?year\b|\byear[- ]to[- ]date\b|\bYTD\b")
+_YEAR_IS_OVER = re.compile(
+    r"\b(q4|quarter (4|four)|(4th|fourth) quarter|year[- ]end|end of (the )?year|out-?turn|annual report)\b", re.I
+)
 _TWELVE_MONTHS = re.compile(
     r"\b(last|past|previous) (12|twelve) months\b|\b(last|past) year\b|\bdid in the year\b", re.I
 )
@@ -92,7 +96,7 @@ def find_period(
     _read_body(evidence, text, body)
     _read_months(evidence, text, body, published)
     if published:
-        _read_published(evidence, front, published.day, kind)
+        _read_published(evidence, front, titles, published.day, kind)
         if _CURRENT.search(text):
             evidence.add(financial_year_of(published.day), _THIS_YEAR)
         _drop_impossible(evidence, published.day)
@@ -186,7 +190,7 @@ def _weight(text: str, years: Years, since: int) -> float:
     """What one mention of a year counts for, by the words between the mention before and it."""
     before, after = text[since : years.start], text[years.end : years.end + 20]
     weight = 1.0 if years.form == "year" else 0.7
-    if _REPORTS_ON.search(before):
+    if _REPORTS_ON.search(before) or _QUARTER_AFTER.match(after):
         return weight * 2.5
     compared = _COMPARES.search(before) and not _TARGET_AFTER.match(after)
     if compared or _COMPARED_AFTER.match(after):
@@ -203,11 +207,16 @@ def _read_months(evidence: Evidence, text: str, body: list[Years], published: Da
         evidence.add(financial_year_of(found.day), _MONTH_SHARE / len(dates) / (1 + len(body)))
 
 
-def _read_published(evidence: Evidence, front: Front, day: date, kind: DocumentType) -> None:
-    opening = " ".join(piece.text for piece in front.top)
-    if _TWELVE_MONTHS.search(opening):
-        evidence.add(financial_year_of(day - timedelta(days=183)), _LAST_TWELVE_MONTHS)
-    evidence.add(financial_year_of(day), _MEETING if kind in _FOR_MEETINGS else _PUBLISHED)
+def _read_published(
+    evidence: Evidence, front: Front, titles: Sequence[str], day: date, kind: DocumentType
+) -> None:
+    """The document's own date: it speaks for its year, or for the one before where that is looked back on."""
+    half_a_year_before = financial_year_of(day - timedelta(days=183))
+    if _TWELVE_MONTHS.search(" ".join(piece.text for piece in front.top)):
+        evidence.add(half_a_year_before, _LAST_TWELVE_MONTHS)
+    is_over = any(_YEAR_IS_OVER.search(title) for title in titles)
+    year = half_a_year_before if is_over else financial_year_of(day)
+    evidence.add(year, _MEETING if kind in _FOR_MEETINGS else _PUBLISHED)
 
 
 def _drop_impossible(evidence: Evidence, day: date) -> None:

@@ -54,7 +54,7 @@ def _compiled(say: str) -> re.Pattern[str]:
 def _spelling(words: tuple[str, ...]) -> str:
     parts = [r"(?<!\w)"]
     for at, word in enumerate(words):
-        parts.append((r"\s*" if word in ":/" else r"[\s\-–—'’‘“”\"]+") if at else "")
+        parts.append((r"\s*" if word in ":/" else r"[\s\-–—'’‘“”\"()]+") if at else "")
         body = re.escape(word.rstrip("*")).replace("'", "['’]")
         parts.append(body + (r"\w*" if word.endswith("*") else ""))
     return "".join(parts) + r"(?!\w)"

@@ -13,6 +13,7 @@ from extractor.model import Period
 
 Form = Literal["stretch", "year", "span", "short", "calendar"]
 
+_BEFORE = 30  # characters before a year that say what it is the year of
 _LONGEST_SPAN = 5  # years; what runs longer is a plan or a trend, not a reporting period
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
@@ -75,7 +76,8 @@ def find_years(text: str) -> tuple[Years, ...]:
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
             free = all(match.end() <= other.start or other.end <= match.start() for other in found)
-            if free and not _NOT_REPORTED.search(text[: match.start()]) and (reading := read(match)):
+            before = text[max(0, match.start() - _BEFORE) : match.start()]
+            if free and not _NOT_REPORTED.search(before) and (reading := read(match)):
                 found.append(Years(match.start(), match.end(), *reading))
     return tuple(sorted(_joined(text, found), key=lambda years: years.start))
 
@@ -109,12 +111,16 @@ def _month(text: str) -> int:
     return _MONTHS[text.casefold().rstrip(".")]
 
 
+def _before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - _BEFORE) : match.start()]
+
+
 def _financial(match: re.Match[str]) -> tuple[Period, Form] | None:
     first, written = int(match["a"]), match["b"] or match["c"]
     last = int(str(first)[: 4 - len(written)] + written)
     if last == first + 1:
         # "from 2022 to 2023" compares two years; "2023 to 2024" is one financial year.
-        compares = match["c"] and re.search(r"\b(from|between)\s+$", match.string[: match.start()], re.I)
+        compares = match["c"] and re.search(r"\b(from|between)\s+$", _before(match), re.I)
         joined = re.search(r"\sand\s", match[0])
         return None if compares or joined else (Period.financial_year(first), "year")
     if first + 1 < last <= first + 15:
@@ -192,5 +198,5 @@ def _makes_span(text: str, first: Years, last: Years) -> bool:
         return False
     between = text[first.end : last.start]
     if re.fullmatch(r"\s*and\s*", between):
-        return bool(re.search(r"\bbetween\s+$", text[: first.start], re.I))
+        return bool(re.search(r"\bbetween\s+$", text[max(0, first.start - _BEFORE) : first.start], re.I))
     return bool(re.fullmatch(r"\s*(?:to|until|through|[-–—])\s*", between))

@@ -18,6 +18,7 @@ from extractor.rulebook.areas import Areas
 from extractor.rulebook.book import RuleBook, Trigger
 from extractor.rulebook.terms import Term
 
+_HEADING_NUMBER = re.compile(r"\W*(?P<number>\d{1,2}(?:\.\d{1,2})*[.)]?)\s+(?=[A-Z])")
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
 
 
@@ -128,6 +129,7 @@ class MentionFinder:
         terms = self._matcher.find(tokens)
         claims = [claim for piece in pieces for claim in find_claims(text, piece, self._book.noise)]
         claims += [age for piece in pieces for age in find_ages(text, piece)]
+        claims += _heading_numbers(document)
         periods = [period for piece in pieces for period in find_periods(text, piece)]
         claims, periods = _longest(claims, [*periods, *_cell_years(text, pieces)])
         taken = [claim.span for claim in claims] + [period.span for period in periods]
@@ -213,6 +215,13 @@ def _words(terms: dict[Term, Places], triggers: Iterable[Trigger]) -> Track[Word
     """Trigger words in order; one rule's may lie inside another's, for rules have places of their own."""
     found = {WordMention(span, t.rule.id) for t in triggers for span in _spans(terms, t.terms)}
     return Track(tuple(sorted(found, key=lambda word: (word.span, word.rule))))
+
+
+def _heading_numbers(document: Document) -> list[Claim]:
+    """The numbers that headings are counted with: "3. Key issues", "- 3.10 Strengths"."""
+    headings = [block.span for block in document.blocks if block.kind is BlockKind.HEADING]
+    matches = [_HEADING_NUMBER.match(document.text, span.start, span.end) for span in headings]
+    return [Claim(Span(*m.span("number")), "list_marker", "heading_number") for m in matches if m]
 
 
 def _longest(

@@ -18,7 +18,20 @@ class PeriodMention:
     ref: PeriodRef
 
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)}
 _NUMBERS |= {name[:3]: number for number, name in enumerate(_MONTHS, 1)} | {"sept": 9}
 _MONTH = r"(?P<{0}>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?"
@@ -62,6 +75,8 @@ def _trimmed(match: re.Match[str]) -> Span:
 def _financial_year(match: re.Match[str]) -> PeriodRef | None:
     first = int(match["year"])
     second = match["short"]
+    if len(second) == 1:
+        second = f"{first % 100 // 10}{second}"  # "2024-5"
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
     if last < first and len(second) == 2:
         last += 100
@@ -153,7 +168,7 @@ def _year_end(match: re.Match[str]) -> PeriodRef | None:
 
 
 _Form = tuple[re.Pattern[str], Callable[[re.Match[str]], PeriodRef | None]]
-_FY = rf"{_YEAR}{_DASH}(?P<short>(?:20)?\d\d)"
+_FY = rf"{_YEAR}{_DASH}(?P<short>(?:20)?\d\d|\d(?=[^\d]|$))"
 _FORMS: tuple[_Form, ...] = (
     (re.compile(rf"{_START}{_FY}{_NOT_MORE}"), _financial_year),
     (re.compile(rf"{_START}{_YEAR}\s+(?:to|and)\s+(?P<short>20\d\d){_NOT_MORE}(?![/–-])"), _financial_year),

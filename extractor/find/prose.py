@@ -28,8 +28,8 @@ class _Place:
 
 def find_in_block(block: Block, context: Context) -> Iterator[Figure]:
     """The figures of one block, in order; later numbers may take up what earlier ones were about."""
-    if not any(letter.isalpha() for letter in block.span.of(context.text)):
-        return  # a number without a word beside it says nothing
+    if not _WORD.search(block.span.of(context.text)):
+        return  # a number without a word beside it says nothing: an axis tick, a page number
     before: Neighbour | None = None
     for place in _places(block, context):
         figure = _read(place, block, before, context)
@@ -80,6 +80,7 @@ def _scopes(place: _Place, block: Block, context: Context) -> list[Scope]:
     return scopes
 
 
+_WORD = re.compile(r"[^\W\d_]{3}")
 _SINCE = re.compile(
     r"\b(?:from|since|on|than|with|to|against|over|of)\s+(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
     re.IGNORECASE,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from extractor.model import BlockKind
 from extractor.read.pieces import Grid, GridCell, Piece
-from extractor.read.typed_forms import merge_callout
+from extractor.read.typed_forms import merge_callout, shape_item
 
 _PERIOD = re.compile(
     r"(?:(?:19|20)\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?|(?:Q|qtr\.?\s?|quarter\s?)[1-4](?:\s+\S+)?"
@@ -19,6 +19,7 @@ _BAND = re.compile(
     r"(?:aged?\s+)?\d{1,3}\s?(?:[-–]|to)\s?\d{1,3}(?:\s+years?)?|\d{1,3}\s?\+|\d{1,3} (?:and|or) \w+", re.I
 )
 _PLACEHOLDER = re.compile(r"[-–—*.#:]+|n/?[ak]|tbc|c|not available|no data", re.I)
+_ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
 _WORDS = re.compile(r"[^\W\d_]+")
 # Words that go with a value in its cell and do not make a label of it.
 _VALUE_WORDS = frozenset({
@@ -57,7 +58,7 @@ def shape_table(cells: Sequence[SourceCell]) -> list[Piece]:
     if not filled:
         return []
     if _is_layout(filled):
-        return [piece for cell in filled for piece in merge_callout(list(cell.pieces))]
+        return list(_flow(filled))
     nested = [piece for cell in filled for piece in cell.pieces if piece.grid]
     texts = [cell for cell in filled if cell.text]
     if not texts:
@@ -148,13 +149,31 @@ def _heads_rows(row: Sequence[SourceCell], below: Sequence[Sequence[SourceCell]]
     return short and len(row) > 1 and lengths[len(lengths) // 2] > 12
 
 
+def _flow(cells: Sequence[SourceCell]) -> Iterator[Piece]:
+    """The pieces of cells one after the other; a number in a cell of its own joins what it numbers."""
+    number = ""
+    for cell in cells:
+        first, *others = merge_callout(list(cell.pieces))
+        if _ITEM_NUMBER.fullmatch(cell.text):
+            number = f"{cell.text} "
+            continue
+        numbered = replace(first, text=f"{number}{first.text}") if first.grid is None else first
+        yield shape_item(numbered.text, 1) if number and first.kind is BlockKind.PARAGRAPH else numbered
+        yield from others
+        number = ""
+
+
 def _is_layout(cells: Sequence[SourceCell]) -> bool:
-    """Whether cells only place text on the page: a box, or one row or column of whole passages."""
-    if len(cells) == 1:
-        return True
-    if len({cell.row for cell in cells}) > 1 and len({cell.column for cell in cells}) > 1:
+    """Whether cells only place text on the page: a box, or one row or column of whole passages.
+
+    A column that only numbers the passages beside it does not count.
+    """
+    telling = [cell for cell in cells if not _ITEM_NUMBER.fullmatch(cell.text)]
+    if len(cells) == 1 or not telling:
+        return len(cells) == 1
+    if len({cell.row for cell in telling}) > 1 and len({cell.column for cell in telling}) > 1:
         return False
-    return any(_is_passage(cell.pieces) for cell in cells)
+    return any(_is_passage(cell.pieces) for cell in telling)
 
 
 def _is_passage(pieces: Sequence[Piece]) -> bool:

@@ -72,8 +72,9 @@ class Styles:
     def classify(self, paragraph: Element) -> ParagraphStyle:
         """Kind and level of a paragraph, by outline level, style name and numbering."""
         own = paragraph.find(qn("w:pPr"))
-        styles = list(self._chain(_value(own, "w:pStyle") or self._default))
-        names = [_value(style, "w:name").lower() for style in styles]
+        style_id = _value(own, "w:pStyle") or self._default
+        styles = list(self._chain(style_id))
+        names = [_value(style, "w:name").lower() for style in styles] or [_name_from(style_id or "")]
         by_name = _classify_name(names)
         if by_name:
             return by_name
@@ -117,19 +118,21 @@ class Styles:
         return any(part.tag == qn("w:tblStylePr") and part.get(qn("w:type")) == "firstRow" for part in parts)
 
     def _classify_list(self, properties: list[Element], names: list[str]) -> ParagraphStyle:
-        number = level = ""
+        number = indent = ""
         for each in properties:
             numbering = each.find(qn("w:numPr"))
             if numbering is not None:
                 number = number or _value(numbering, "w:numId")
-                level = level or _value(numbering, "w:ilvl")
-        depth = _whole(level)
+                indent = indent or _value(numbering, "w:ilvl")
+        depth = _whole(indent)
         form = self._formats.get((number, depth), "")
-        if number and number != "0" and form != "none":
-            return ParagraphStyle(BlockKind.LIST_ITEM, depth + 1, form not in ("bullet", ""))
         named = next((match for name in names if (match := _LIST_NAME.match(name))), None)
+        named_level = int(named.group(1) or 1) if named else 0
+        if number and number != "0" and form != "none":
+            level = max(depth + 1, named_level)
+            return ParagraphStyle(BlockKind.LIST_ITEM, level, form not in ("bullet", ""))
         if named and number != "0":
-            return ParagraphStyle(BlockKind.LIST_ITEM, int(named.group(1) or 1))
+            return ParagraphStyle(BlockKind.LIST_ITEM, named_level)
         return ParagraphStyle()
 
     def _inherited(self, run_style: str, paragraph_style: str | None) -> dict[str, str]:
@@ -176,6 +179,11 @@ def _classify_name(names: list[str]) -> ParagraphStyle | None:
         if name.startswith(("toc ", "table of figures")):
             return ParagraphStyle(BlockKind.CONTENTS)
     return None
+
+
+def _name_from(style_id: str) -> str:
+    """The name of a style that the file uses but does not define: `Heading1` is `heading 1`."""
+    return re.sub(r"(?<=[a-z])(?=\d)|(?<=list)(?=[bn])", " ", style_id.lower())
 
 
 def _number_formats(document: WordDocument) -> Iterator[tuple[tuple[str, int], str]]:

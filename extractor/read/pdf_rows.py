@@ -10,7 +10,7 @@ from extractor.read.pdf_shapes import Area
 from extractor.read.pdf_words import Word
 
 _MARKER = re.compile(r"[^\w\s£$€%(]{1,2}|[(]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|o")
-_SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
+_SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _WIDEST_HANGING = 60.0  # points between a list marker and its text
 
 
@@ -74,7 +74,7 @@ def segments(row: list[Word]) -> list[Printed]:
     for part in parts[1:]:
         last = joined[-1]
         hangs = len(last) == 1 and part[0].x0 - last[0].x1 <= _WIDEST_HANGING
-        if hangs and _is_marker(last[0].text, part[0].text):
+        if hangs and _is_marker(last[0], part[0]):
             last.extend(part)
         else:
             joined.append(part)
@@ -86,10 +86,12 @@ def lines(words: Iterable[Word]) -> list[Printed]:
     return [printed(row) for row in rows(words)]
 
 
-def _is_marker(text: str, following: str) -> bool:
-    if _SECTION_NUMBER.fullmatch(text):
-        return following[0].isalpha()  # else it is a decimal in a row of figures
-    return bool(_MARKER.fullmatch(text))
+def _is_marker(word: Word, following: Word) -> bool:
+    """Whether a word that stands apart is the bullet or number of what follows it."""
+    if _MARKER.fullmatch(word.text):
+        return True
+    alike = abs(word.size - following.size) < 0.1 * following.size  # a big number is a callout
+    return alike and following.text[0].isalpha() and bool(_SECTION_NUMBER.fullmatch(word.text))
 
 
 def _attach_raised(word: Word, found: list[list[Word]]) -> None:

@@ -13,9 +13,10 @@ from typing import Literal
 
 from extractor.model import Block, BlockKind, Cell, Document, Problem, Span, Table
 
-# No-break and thin spaces print as spaces; soft hyphens and joiners do not print.
+# No-break and thin spaces print as spaces, no-break hyphens as hyphens; soft hyphens and joiners do not print.
 PRINTED = str.maketrans(
-    {"\xa0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " "} | dict.fromkeys("\xad\u200b\u2060\ufeff", "")
+    {"\xa0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"}
+    | dict.fromkeys("\xad\u200b\u2060\ufeff", "")
 )
 
 

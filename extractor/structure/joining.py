@@ -138,7 +138,7 @@ def _is_broken(rows: Sequence[Row], index: int) -> bool:
     if after is None or after.blanks > 1 or not _goes_on(after) or not _is_open(row):
         return False
     wide = row.blanks == 0 and len(before.text) >= max(36, len(row.text))
-    return 30 < len(before.text) < _UNWRAPPED and (wide or not is_title(before.text))
+    return 30 < len(before.text) < _UNWRAPPED and (wide or not is_title(before.words))
 
 
 def _is_parallel(rows: Sequence[Row], first: int, row: Row) -> bool:
@@ -162,7 +162,9 @@ def _continues_at_once(rows: Sequence[Row], first: int, index: int, setting: Set
         return True
     if _MONTH_END.search(before.text) and re.match(r"(?:19|20)\d\d\b", row.text):
         return True
-    return hangs(before.text) or full or _is_broken(rows, index)
+    # The last words of a sentence under its other lines.
+    ending = ends_sentence(row.text) and (rows[first].mark is not None or index - first > 1) and not row.jump
+    return ending or hangs(before.text) or full or _is_broken(rows, index)
 
 
 def _is_bracket_open(rows: Sequence[Row], first: int, index: int) -> bool:

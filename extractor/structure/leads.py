@@ -16,8 +16,8 @@ _POINTS_BELOW = re.compile(
     re.IGNORECASE,
 )
 # "Reaching more people: …", "**Staff** - …": a title that runs into its paragraph.
-_RUN_IN = re.compile(r"(?:\*\*|[“\"'‘])?[A-Z][^.!?;:]{2,120}?(?:\*\*)?(?:\s?:(?!\S)|\s[-–—]\s|[–—])")
-_TITLE_WORDS = 16
+_RUN_IN = re.compile(r"(?:\*\*|[“\"'‘])?[A-Z][^.!?;:]{2,180}?(?:\*\*)?(?:\s?:(?!\S)|\s[-–—]\s|[–—])")
+_TITLE_WORDS = 24
 _AHEAD = 5  # blocks to look through for a second headed paragraph
 _KEPT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
@@ -29,11 +29,13 @@ class _Open:
     leads: dict[int, Span] = field(default_factory=dict)
     marks: dict[int, Marker] = field(default_factory=dict)
     apart: int = 0  # paragraphs since the last item
+    headed: bool = False  # the list is one of headed paragraphs
 
     def close(self) -> None:
         self.leads.clear()
         self.marks.clear()
         self.apart = 0
+        self.headed = False
 
 
 def set_lead_ins(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -109,8 +111,9 @@ def _paragraph(text: str, blocks: Sequence[Block], index: int, before: Block | N
         listed = _is_listed(words) and any(_is_listed(other) for other in _ahead(text, blocks, index))
         if headed or listed:
             state.leads[1] = last_sentence(text, before)
+            state.headed = headed
     lead = state.leads.get(1)
-    if lead is not None and not state.marks:
+    if lead is not None and (state.headed or not state.marks):
         if _is_listed(words) or (before is not None and _is_unfinished(text, before, lead)):
             state.apart = 0
             return replace(block, kind=BlockKind.LIST_ITEM, level=1, lead_in=lead)

@@ -37,6 +37,11 @@ class Row:
     bold: bool = False
     box: Box | None = None
 
+    @property
+    def words(self) -> str:
+        """The text after the mark."""
+        return self.text[self.mark.end :] if self.mark else self.text
+
     @cached_property
     def width(self) -> float:
         """How long the line is: in points where it has a box, else in characters."""

@@ -8,7 +8,8 @@ import re
 AMOUNT = r"[£€$]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|percent|per cent|million|billion|bn|m|k))?"
 _AMOUNT = re.compile(rf"[(]?(?P<amount>{AMOUNT}\+?)[)]?", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d[\d,.]*")
-_SCRAP_TAIL = re.compile(r"(?:\s+(?:[^\w\s£%&]+|[A-Z]|[oO]))+\s*$")
+_SCRAP = r"[^\w\s£%&]+"
+_SCRAP_TAIL = re.compile(rf"(?:\s+{_SCRAP}(?:\s+(?:[A-Za-z]|{_SCRAP}))*|\s+[oO])\s*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]*_]*$")
 _ANNOUNCES = re.compile(
     r"(?::\s?[-–—]*|;[-–—]+|\b(?:such as|as follows|the following|includ(?:e|es|ed|ing))[;,.]?)[\"'”’*_]*$",
@@ -74,7 +75,9 @@ def announces(text: str) -> bool:
 def hangs(text: str) -> bool:
     """Whether a line cannot be the end of anything: it ends in "of", "and", a comma, an open bracket."""
     stripped = without_scraps(text).rstrip()
-    if stripped.endswith((",", "–", "—", " -", "/", "&", "(", "‘", "“", "+")):
+    if text.rstrip().endswith((" -", "–", "—")) and not ends_sentence(stripped):
+        return True
+    if stripped.endswith((",", "/", "&", "(", "‘", "“", "+")):
         return True
     words = stripped.split()
     if not words:
@@ -145,6 +148,8 @@ def is_title(text: str, words: int = 14) -> bool:
     ):
         return False
     if starts_lower(bare) or holds_figure(bare) or hangs(bare):
+        return False
+    if bare.endswith(":") and (_SENTENCE_START.match(bare) or ends_in_small_word(bare[:-1])):
         return False
     if bare.endswith("?"):
         return True
