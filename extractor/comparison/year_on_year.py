@@ -172,14 +172,18 @@ def _of(document_id: str, figures: Iterable[Figure]) -> list[Figure]:
 
 def _combine(before: Iterable[Figure], after: Iterable[Figure]) -> list[_Pair]:
     """Every earlier value with every later one; more than one of either cannot be told apart."""
-    earlier, later = distinct(before), distinct(after)
+    earlier, later = (sorted(distinct(figures), key=_by_value) for figures in (before, after))
     conflict = "; ".join(
         f"different values are printed for {values[0].period.label}: "
-        + " and ".join(sorted(f"{each.row.value.normalize():,f}" for each in values))
+        + " and ".join(f"{each.row.value.normalize():,f}" for each in values)
         for values in (earlier, later)
         if len(values) > 1
     )
     return [_Pair(a, b, conflict) for a in earlier for b in later]
+
+
+def _by_value(figure: Figure) -> tuple[Decimal, str]:
+    return figure.row.value, figure.row.observation_id
 
 
 def _percent(change: Decimal | None, start: Decimal) -> Decimal | None:

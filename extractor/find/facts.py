@@ -39,7 +39,8 @@ def find_facts(
 
     `council` and `period` are what a user gives, and win; where the document says otherwise the flags
     `council_given`, `period_given` say so. What it does not say is taken from them, then from the
-    manifest, then from the path, and flagged `council_inferred`, `period_inferred`.
+    manifest, then from the path, and flagged `council_inferred`, `period_inferred`. A given council or
+    period that means nothing is left aside and flagged `council_unknown`, `period_unknown`.
     """
     outside = _Outside(council, manifest_council, period, path)
     front = read_front(document)
@@ -59,7 +60,7 @@ def find_facts(
         period=found,
         title=title,
         published=f"{published.day:%Y-%m}" if published else "",
-        flags=(*council_flags, *period_flags),
+        flags=(*council_flags, *period_flags, *_unknown(outside, areas)),
     )
 
 
@@ -85,3 +86,9 @@ def _council(
     hints = (given, areas.council(outside.manifest_council, on), in_path, areas.council(publisher.only, on))
     hint = next((council for council in hints if council), None)
     return (areas.council(hint.name, on), ("council_inferred",)) if hint else (None, ())
+
+
+def _unknown(outside: _Outside, areas: Areas) -> tuple[str, ...]:
+    names = [name for name in (outside.council, outside.manifest_council) if name]
+    council = ("council_unknown",) if any(areas.council(name) is None for name in names) else ()
+    return (*council, "period_unknown") if outside.period and not period_of_words(outside.period) else council

@@ -20,6 +20,7 @@ _TITLE_BODY, _TITLE_PLACE = 8.0, 6.0
 _TOP = 600  # characters at the start, where letterhead and first words stand
 _TOP_BODY, _TOP_PLACE = 4.0, 1.5
 _OPENING_BODY, _OPENING_PLACE = 1.0, 0.5
+_FIRST_BODY = 3.0  # for the council that is named as such first of all
 _DOMAIN = 5.0
 _BODY_EACH, _BODY_MOST = 1.0, 5.0
 _PLACE_EACH, _PLACE_MOST = 0.4, 8.0
@@ -37,25 +38,24 @@ _SHORTEST_IN_PATH = 4  # letters: shorter ones are too often something else
 class Publisher:
     """The short name of the publishing council, empty where the document leaves it open.
 
-    `only` is the one council that is named at all, where the evidence is thin; `named` are all.
+    `only` is the one council that is named at all, where the evidence is too thin to be sure.
     """
 
-    name: str
-    only: str
-    named: frozenset[str]
+    name: str = ""
+    only: str = ""
 
 
 def find_publisher(text: str, front: Front, titles: Sequence[str], areas: Areas) -> Publisher:
     """The council whose document this is, by its title, first page, addresses and how often it is named."""
     points = _points(text, front, titles, areas)
     ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
-    named = frozenset(points)
     if not ranked:
-        return Publisher("", "", named)
+        return Publisher()
     name, most = ranked[0]
     runner_up = ranked[1][1] if len(ranked) > 1 else 0.0
-    clear = most >= _LEAST and most >= _CLEARLY * runner_up
-    return Publisher(name if clear else "", name if len(ranked) == 1 else "", named)
+    if most >= _LEAST and most >= _CLEARLY * runner_up:
+        return Publisher(name=name)
+    return Publisher(only=name) if len(ranked) == 1 else Publisher()
 
 
 def council_in_path(path: str, areas: Areas) -> Council | None:
@@ -84,6 +84,9 @@ def _points(text: str, front: Front, titles: Sequence[str], areas: Areas) -> Map
     opening = front.opening[-1].span.end if front.opening else 0
     _add_best(points, [m for m in alone if m.span.start < min(opening, _TOP)], _TOP_BODY, _TOP_PLACE)
     _add_best(points, [m for m in alone if m.span.start < opening], _OPENING_BODY, _OPENING_PLACE)
+    first = next((mention for mention in alone if mention.body), None)
+    if first:
+        points[first.area.name] += _FIRST_BODY
     for name in _names_of_hosts(text, areas):
         points[name] += _DOMAIN
     for body, each, most in ((True, _BODY_EACH, _BODY_MOST), (False, _PLACE_EACH, _PLACE_MOST)):

@@ -57,7 +57,8 @@ _REPORTS_ON = re.compile(
 _REPORTED_SPAN = re.compile(r"\b(years?|period|account|report|covers?|covering|did|done)\b[^.]{0,40}$", re.I)
 _CURRENT = re.compile(r"\bthis financial year\b|\bcurrent (financial )?year\b|\byear[- ]to[- ]date\b|\bYTD\b")
 _YEAR_IS_OVER = re.compile(
-    r"\b(q4|quarter (4|four)|(4th|fourth) quarter|year[- ]end|end of (the )?year|out-?turn|annual report)\b", re.I
+    r"\b(q4|quarter (4|four)|(4th|fourth) quarter|year[- ]end|end of (the )?year|out-?turn|annual report)\b",
+    re.I,
 )
 _TWELVE_MONTHS = re.compile(
     r"\b(last|past|previous) (12|twelve) months\b|\b(last|past) year\b|\bdid in the year\b", re.I

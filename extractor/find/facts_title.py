@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from extractor.find.facts_mentions import find_mentions
 from extractor.find.facts_pieces import Front, Piece
@@ -83,7 +83,7 @@ _MEETING = re.compile(
 
 
 def _labelled(opening: Sequence[Piece]) -> str:
-    for piece, following in zip(opening, [*opening[1:], None], strict=True):
+    for piece, following in zip_longest(opening, opening[1:]):
         match = _LABEL.fullmatch(piece.text)
         if not match or len(piece.text) > _LONGEST:
             continue

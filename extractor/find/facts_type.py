@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from extractor.model import Document, DocumentType
 from extractor.rulebook.documents import DocumentTypeRule, Layout, Place
@@ -39,7 +40,8 @@ def find_layout(document: Document) -> Layout | None:
 def _points(rule: DocumentTypeRule, places: dict[Place, str], layout: Layout | None) -> float:
     points = rule.layout.get(layout, 0.0) if layout else 0.0
     for evidence in rule.evidence:
-        if len(_compiled(evidence.say).findall(places[evidence.place])) >= evidence.at_least:
+        found = islice(_compiled(evidence.say).finditer(places[evidence.place]), evidence.at_least)
+        if sum(1 for _ in found) == evidence.at_least:
             points += evidence.weight
     return points
 

@@ -21,13 +21,14 @@ _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _TO = r"(?:to|up to|until|till|through|and|[-–—])"
+_START = r"(?<![\d£])(?<!\d[/.,–-])"
 _END = r"(?![\d/]|[-–.,]\d|%)"
 
 _FINANCIAL = re.compile(
-    rf"(?<![\d/.,£–-])(?P<a>{_YEAR})(?:\s?[-–—/]\s?(?P<b>\d{{4}}|\d\d|\d)|\s+(?:to|and)\s+(?P<c>{_YEAR})){_END}"
+    rf"{_START}(?P<a>{_YEAR})(?:\s?[-–—/]\s?(?P<b>\d{{4}}|\d\d|\d)|\s+(?:to|and)\s+(?P<c>{_YEAR})){_END}"
 )
-_SHORT = re.compile(rf"(?<![\d/.,£–-])(?P<a>[0-3]\d)/(?P<b>[0-4]\d){_END}")
-_CALENDAR = re.compile(rf"(?<![\d/.,£–-])(?P<a>20\d\d){_END}(?!\s?[-–/]\s?\d)")
+_SHORT = re.compile(rf"{_START}(?P<a>[0-3]\d)/(?P<b>[0-4]\d){_END}")
+_CALENDAR = re.compile(rf"{_START}(?P<a>20\d\d){_END}(?!\s?[-–/]\s?\d)")
 _RANGE = re.compile(
     rf"\b(?:(?P<d1>{_DAY})\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?\s*{_TO}\s*"
     rf"(?:(?P<d2>{_DAY})\s+)?(?P<m2>{_MONTH}),?\s+(?P<y2>{_YEAR})\b",

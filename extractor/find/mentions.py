@@ -114,7 +114,7 @@ class MentionFinder:
             book.kinds, book.directions, book.qualifiers, book.cohorts, book.area_groups, book.statistics,
             book.periods,
         )  # fmt: skip
-        terms = [term for family in families for trigger in family for term in trigger.terms]
+        terms = [t for family in families for trigger in family for t in (*trigger.terms, *trigger.never)]
         terms += [term for metric in book.compiled for pattern in metric.patterns for term in pattern]
         terms += [term for metric in book.compiled for term in metric.never]
         return [*terms, *self._areas]

@@ -175,7 +175,10 @@ def _word_count(match: re.Match[str]) -> Quantity | None:
 
 
 def _span(match: re.Match[str]) -> Span:
-    return Span(*match.span())
+    """The match without white space at its ends."""
+    inner = match[0].strip()
+    start = match.start() + match[0].index(inner)
+    return Span(start, start + len(inner))
 
 
 _WORKING = r"(?P<working>working\s+|business\s+)?(?:calendar\s+)?"
@@ -191,7 +194,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         (rf"(?<![\w£.,/])(?P<value>\d[\d,]*|{_SMALL})(?:\s+(?:\w+\s+)?(?:out\s+of|of)\s+(?:the\s+|our\s+|these\s+)?)(?P<base>\d[\d,]*|{_SMALL}){_AFTER}(?!\s?%|\.\d|\s+per\s?cent)", _n_of_m),
         (rf"(?<![\w£.,/])(?P<value>\d{{1,3}})/(?P<base>\d{{1,3}}){_AFTER}", _n_of_m),
         (rf"\b(?P<value>\d|one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<base>\d{{1,2}}|{_SMALL}){_AFTER}\b(?!\s+of\b)", _n_in_m),
-        (rf"\b(?P<value>{_SMALL}|a)?[\s-]?(?<![\w])(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)(?<!first half)(?<!second half)", _fraction),
+        (rf"\b(?:(?P<value>{_SMALL}|a)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)(?<!first half)(?<!second half)", _fraction),
         (rf"{_BEFORE}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration),
         (rf"\b(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\b(?=\s+(?:best|highest|lowest|worst|most|in\s+the\s+(?:country|region|north|south|east|west)|nationally|regionally|out\s+of|of\s+\d|from\s+the\s+(?:top|bottom)|among))", _ordinal),
         (rf"\b(?:ranked|ranks|ranking|came|comes|placed|place[sd]?\s+\w+)\s+(?:at\s+)?(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\b", _ordinal),

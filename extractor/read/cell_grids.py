@@ -168,12 +168,19 @@ def _is_layout(cells: Sequence[SourceCell]) -> bool:
 
     A column that only numbers the passages beside it does not count.
     """
-    telling = [cell for cell in cells if not _ITEM_NUMBER.fullmatch(cell.text)]
+    columns = {cell.column for cell in cells}
+    telling = [cell for cell in cells if not _only_numbers(cell.column, cells)] if len(columns) == 2 else cells
     if len(cells) == 1 or not telling:
         return len(cells) == 1
     if len({cell.row for cell in telling}) > 1 and len({cell.column for cell in telling}) > 1:
         return False
     return any(_is_passage(cell.pieces) for cell in telling)
+
+
+def _only_numbers(column: int, cells: Sequence[SourceCell]) -> bool:
+    """Whether a column holds nothing but item numbers, perhaps under a heading."""
+    here = [cell.text for cell in cells if cell.column == column]
+    return all(_ITEM_NUMBER.fullmatch(text) for text in here[1:] or here)
 
 
 def _is_passage(pieces: Sequence[Piece]) -> bool:

@@ -41,7 +41,7 @@ _UNREAD = {
         "{n} hidden passages were left out",
         "Open the page in a browser, show them, and save it again",
     ),
-    "struck": ("{n} struck-out passages were left out", "None is needed if they are withdrawn"),
+    "struck": ("{n} struck-out passages were left out", "Check that they were withdrawn, or take the marking off"),
     "drawing": (
         "{n} drawings with figures in them were not read",
         "Give the figures of the drawings as text",
@@ -158,6 +158,8 @@ class _Walker:
             case "figcaption" | "caption":
                 text = "\n".join(piece.text for piece in self.collect(tag, context))
                 return [Piece(text, BlockKind.CAPTION)] if text else []
+            case "summary":
+                return _as_headings(self.collect(tag, context))
             case "pre":
                 return self.collect(tag, replace(context, verbatim=True))
         return merge_callout(self.collect(tag, context))
@@ -189,8 +191,7 @@ class _Walker:
         for element in tag.find_all(("dt", "dd")):
             if element.find_parent("dl") is tag:
                 own = self.collect(element, inner)
-                named = element.name == "dt" and len(own) == 1 and reads_as_heading(own[0].text)
-                pieces += [Piece(own[0].text, BlockKind.HEADING)] if named else own
+                pieces += _as_headings(own) if element.name == "dt" else own
         return pieces
 
     def _read_inline(self, tag: Tag, context: _Context) -> None:
@@ -220,6 +221,12 @@ class _Walker:
     def _flush(self) -> None:
         self._pieces += shape_paragraph(self._runs)
         self._runs = []
+
+
+def _as_headings(pieces: list[Piece]) -> list[Piece]:
+    """The name of a passage as a heading by its look, unless it is more than a name."""
+    alone = len(pieces) == 1 and reads_as_heading(pieces[0].text)
+    return [Piece(pieces[0].text, BlockKind.HEADING)] if alone else pieces
 
 
 def _is_nested(piece: Piece, level: int) -> bool:

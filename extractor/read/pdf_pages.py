@@ -44,9 +44,8 @@ class LaidPage:
         """Where a word stands on the page as shown: x0, top, x1, bottom in points."""
         if self.upright is self.shown:
             return word.x0, word.top, word.x1, word.bottom
-        a = self.upright.pdf_point(word.x0, word.top)
-        b = self.upright.pdf_point(word.x1, word.bottom)
-        return self.shown.box(*a, *b)
+        way = self.upright.way.back().then(self.shown.way)
+        return way.box(word.x0, word.top, word.x1, word.bottom)
 
 
 def lay_page(page: int, text_page: int, number: int) -> LaidPage:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ctypes import c_float, c_int, c_uint
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from extractor.read import pdf_raw as raw
-from extractor.read.pdf_words import Frame
+from extractor.read.pdf_words import Affine, Frame
 
 _MOST_OBJECTS = 30_000  # a drawn map may hold more; what follows is not looked at
 _MOST_SEGMENTS = 400  # of one path
@@ -64,51 +65,38 @@ class _Step(NamedTuple):
     closes: bool
 
 
-_Affine = tuple[float, float, float, float, float, float]
-_UNIT: _Affine = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
 def read_shapes(page: int, frame: Frame) -> Shapes:
     """The shapes of an open page, given its address, in page space."""
     collector = _Collector(frame)
-    for number, (item, outer) in enumerate(_objects(page)):
-        if number >= _MOST_OBJECTS:
-            break
-        collector.add(item, outer)
+    for kind, item, outer in islice(_objects(page, frame), _MOST_OBJECTS):
+        collector.add(kind, item, outer)
     return collector.shapes()
 
 
-def _objects(page: int) -> Iterator[tuple[int, _Affine]]:
-    """Paths and pictures of the page with the map of the form that holds them."""
+def _objects(page: int, frame: Frame) -> Iterator[tuple[int, int, Affine]]:
+    """Paths and pictures of the page: kind, address, and the way to page space from where they lie."""
     for index in range(raw.count_objects(page)):
         item = raw.get_object(page, index)
-        if item:
-            yield from _walk(item, _UNIT, 0)
+        kind = raw.object_type(item)
+        if kind != raw.TEXT:
+            yield from _walk(kind, item, frame.way, 0)
 
 
-def _walk(item: int, outer: _Affine, depth: int) -> Iterator[tuple[int, _Affine]]:
-    kind = raw.object_type(item)
+def _walk(kind: int, item: int, outer: Affine, depth: int) -> Iterator[tuple[int, int, Affine]]:
     if kind in (raw.PATH, raw.IMAGE):
-        yield item, outer
+        yield kind, item, outer
     elif kind == raw.FORM and depth < _DEEPEST_FORM:
-        inner = _joined(_matrix(item), outer)
+        inner = _matrix(item).then(outer)
         for index in range(max(raw.count_form_objects(item), 0)):
             child = raw.get_form_object(item, index)
             if child:
-                yield from _walk(child, inner, depth + 1)
+                yield from _walk(raw.object_type(child), child, inner, depth + 1)
 
 
-def _matrix(item: int) -> _Affine:
+def _matrix(item: int) -> Affine:
     m = raw.Matrix()
     raw.object_matrix(item, m)
-    return m.a, m.b, m.c, m.d, m.e, m.f
-
-
-def _joined(first: _Affine, then: _Affine) -> _Affine:
-    """The map that applies `first`, then `then`."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+    return Affine(m.a, m.b, m.c, m.d, m.e, m.f)
 
 
 class _Collector:
@@ -124,13 +112,13 @@ class _Collector:
         found = self._found
         return Shapes(found.level, found.upright, found.areas, found.fills, found.pictures, found.dots, self._objects)
 
-    def add(self, item: int, outer: _Affine) -> None:
+    def add(self, kind: int, item: int, outer: Affine) -> None:
         """Take one path or picture."""
         self._objects += 1
         bounds = self._bounds(item, outer)
         if bounds.x1 < 0 or bounds.bottom < 0 or bounds.x0 > self._frame.width or bounds.top > self._frame.height:
             return
-        if raw.object_type(item) == raw.IMAGE:
+        if kind == raw.IMAGE:
             self._found.pictures.append(bounds)
             return
         filled, stroked = c_int(), c_int()
@@ -138,19 +126,15 @@ class _Collector:
         if filled.value or stroked.value:
             self._add_path(item, outer, bounds, bool(filled.value), bool(stroked.value))
 
-    def _bounds(self, item: int, outer: _Affine) -> Area:
+    def _bounds(self, item: int, outer: Affine) -> Area:
         left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
         raw.object_bounds(item, left, bottom, right, top)
-        corners = [(left.value, bottom.value), (left.value, top.value), (right.value, bottom.value), (right.value, top.value)]
-        points = [self._shown(x, y, outer) for x, y in corners]
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        return Area(min(xs), min(ys), max(xs), max(ys))
+        a, b = outer.box(left.value, bottom.value, right.value, top.value), outer.box(
+            left.value, top.value, right.value, bottom.value
+        )
+        return Area(min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
 
-    def _shown(self, x: float, y: float, affine: _Affine) -> tuple[float, float]:
-        a, b, c, d, e, f = affine
-        return self._frame.point(a * x + c * y + e, b * x + d * y + f)
-
-    def _add_path(self, item: int, outer: _Affine, bounds: Area, filled: bool, stroked: bool) -> None:
+    def _add_path(self, item: int, outer: Affine, bounds: Area, filled: bool, stroked: bool) -> None:
         narrow, wide = sorted((bounds.width, bounds.height))
         if 1.5 <= narrow and wide <= _BIGGEST_DOT and wide <= 1.4 * narrow:
             self._found.dots.append(bounds)
@@ -189,18 +173,18 @@ class _Collector:
             return None
         return red.value, green.value, blue.value
 
-    def _outline(self, item: int, outer: _Affine) -> list[_Step]:
+    def _outline(self, item: int, outer: Affine) -> list[_Step]:
         """The steps of the path, nothing where it has too many."""
         count = raw.count_segments(item)
         if not 2 <= count <= _MOST_SEGMENTS:
             return []
-        affine = _joined(_matrix(item), outer)
+        way = _matrix(item).then(outer)
         x, y = c_float(), c_float()
         steps = []
         for index in range(count):
             segment = raw.get_segment(item, index)
             raw.segment_point(segment, x, y)
-            point = self._shown(x.value, y.value, affine)
+            point = way.point(x.value, y.value)
             steps.append(_Step(raw.segment_type(segment), point, bool(raw.segment_closes(segment))))
         return steps
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Iterator
 from ctypes import c_double
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.read import pdf_raw as raw
 
 _WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?")
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # PDFium's marks for a hyphen at a line's end
+_UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd\x01-\x1f]{2,}")  # signs that stand for no letter
 _BOLD_NAME = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _ASCENT = 0.8  # share of the font size above the baseline, for a box of even height
@@ -35,58 +37,62 @@ class Word(NamedTuple):
     bold: bool
 
 
+class Affine(NamedTuple):
+    """An affine map: x' = a·x + c·y + e, y' = b·x + d·y + f."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where the map takes a point."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def direction(self, x: float, y: float) -> tuple[float, float]:
+        """Where the map takes a direction."""
+        return self.a * x + self.c * y, self.b * x + self.d * y
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """The bounds of a mapped rectangle, as (least x, least y, greatest x, greatest y)."""
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def then(self, after: Affine) -> Affine:
+        """The map that applies this one, then the other."""
+        return Affine(
+            *after.direction(self.a, self.b), *after.direction(self.c, self.d), *after.point(self.e, self.f)
+        )
+
+    def back(self) -> Affine:
+        """The map that undoes this one."""
+        a, b, c, d, e, f = self
+        area = a * d - b * c
+        return Affine(d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How a page is shown: its shown size in points, and the way from PDF space to page space."""
 
     width: float
     height: float
-    rotation: int  # quarter turns clockwise
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """A point of PDF space in page space."""
-        match self.rotation:
-            case 1:
-                return y - self.bottom, x - self.left
-            case 2:
-                return self.right - x, y - self.bottom
-            case 3:
-                return self.top - y, self.right - x
-            case _:
-                return x - self.left, self.top - y
-
-    def pdf_point(self, x: float, y: float) -> tuple[float, float]:
-        """A point of page space in PDF space."""
-        match self.rotation:
-            case 1:
-                return y + self.left, x + self.bottom
-            case 2:
-                return self.right - x, y + self.bottom
-            case 3:
-                return self.right - y, self.top - x
-            case _:
-                return x + self.left, self.top - y
+    way: Affine
 
     def turned(self, quarters: int) -> Frame:
-        """The frame in which text turned by so many quarters clockwise stands upright."""
-        width, height = (self.height, self.width) if quarters % 2 else (self.width, self.height)
-        return replace(self, width=width, height=height, rotation=(self.rotation - quarters) % 4)
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """A rectangle of PDF space in page space, as (x0, top, x1, bottom)."""
-        ax, ay = self.point(x0, y0)
-        bx, by = self.point(x1, y1)
-        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-
-    def direction(self, a: float, b: float) -> tuple[float, float]:
-        """A direction of PDF space in page space."""
-        ox, oy = self.point(0.0, 0.0)
-        x, y = self.point(a, b)
-        return x - ox, y - oy
+        """The frame in which text that is turned by so many quarters clockwise stands upright."""
+        match quarters % 4:
+            case 1:
+                return Frame(self.height, self.width, self.way.then(Affine(0, -1, 1, 0, 0, self.width)))
+            case 2:
+                return Frame(self.width, self.height, self.way.then(Affine(-1, 0, 0, -1, self.width, self.height)))
+            case 3:
+                return Frame(self.height, self.width, self.way.then(Affine(0, 1, -1, 0, self.height, 0)))
+            case _:
+                return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +123,10 @@ def page_frame(page: int) -> Frame:
     """The frame of an open page, given its address."""
     rect = raw.Rect()
     raw.page_box(page, rect)
-    rotation = raw.page_rotation(page) % 4
-    width, height = abs(rect.right - rect.left), abs(rect.top - rect.bottom)
-    if rotation % 2:
-        width, height = height, width
-    return Frame(width, height, rotation, rect.left, rect.bottom, rect.right, rect.top)
+    upright = Frame(
+        abs(rect.right - rect.left), abs(rect.top - rect.bottom), Affine(1, 0, 0, -1, -rect.left, rect.top)
+    )
+    return upright.turned(-raw.page_rotation(page))  # which counts clockwise
 
 
 def read_words(text_page: int, frame: Frame) -> PageWords:
@@ -141,7 +146,7 @@ def read_words(text_page: int, frame: Frame) -> PageWords:
         invisible=len(found) - len(kept),
         off_page=len(kept) - len(inside),
         doubled=len(inside) - len(single),
-        unmapped=sum(_is_unmapped(item.word.text) for item in single),
+        unmapped=sum(bool(_UNMAPPED.fullmatch(item.word.text)) for item in single),
         sideways=_main_direction(single),
         hidden_layer=hidden_layer,
     )
@@ -152,14 +157,14 @@ class _Scanner:
 
     def __init__(self, text_page: int, frame: Frame) -> None:
         self._page = text_page
-        self._frame = frame
+        self._way = frame.way
         self._styles: dict[int, bool] = {}
         self._matrix = raw.Matrix()
         self._cell = raw.Rect()
         self._box = tuple(c_double() for _ in range(4))
         self._origin = tuple(c_double() for _ in range(2))
 
-    def words(self) -> Any:
+    def words(self) -> Iterator[_Found]:
         """The words in the order of the file."""
         for found in _WORD.finditer(self._text()):
             yield from self._split(found.group().translate(_HYPHENS), found.start())
@@ -179,36 +184,32 @@ class _Scanner:
     def _char_box(self, index: int) -> tuple[float, float, float, float]:
         left, right, bottom, top = self._box
         raw.char_box(self._page, index, left, right, bottom, top)
-        return self._frame.box(left.value, bottom.value, right.value, top.value)
+        return self._way.box(left.value, bottom.value, right.value, top.value)
 
     def _char_origin(self, index: int) -> tuple[float, float]:
         x, y = self._origin
         raw.char_origin(self._page, index, x, y)
-        return self._frame.point(x.value, y.value)
+        return self._way.point(x.value, y.value)
 
-    def _split(self, text: str, start: int) -> Any:
+    def _split(self, text: str, start: int) -> Iterator[_Found]:
         """The word, or its parts where its characters do not stand in one run."""
-        found = self._word(text, start)
-        if found.direction or len(text) == 1 or self._is_run(found.word, start + len(text) - 1):
+        found, whole = self._word(text, start)
+        if whole:
             yield found
             return
         first = 0
         for index in range(1, len(text) + 1):
             if index == len(text) or not self._follows(start + index - 1, start + index, found.word.size):
-                yield self._word(text[first:index], start + first)
+                yield self._word(text[first:index], start + first)[0]
                 first = index
-
-    def _is_run(self, word: Word, last: int) -> bool:
-        base = self._char_origin(last)[1]
-        too_wide = word.x1 - word.x0 > 1.6 * word.size * len(word.text)
-        return abs(base - word.base) < 0.6 * word.size and word.x1 > word.x0 and not too_wide
 
     def _follows(self, index: int, following: int, size: float) -> bool:
         x, base = self._char_origin(index)
         next_x, next_base = self._char_origin(following)
         return abs(next_base - base) < 0.6 * size and -0.5 * size < next_x - x < 2.5 * size
 
-    def _word(self, text: str, start: int) -> _Found:
+    def _word(self, text: str, start: int) -> tuple[_Found, bool]:
+        """The characters as one word, and whether they do stand in one run."""
         last = start + len(text) - 1
         x, base = self._char_origin(start)
         matrix = self._matrix
@@ -218,19 +219,19 @@ class _Scanner:
         turn = self._turn(matrix)
         if turn == 0 and size > 0:
             # From where its first sign begins to where a next sign would: glyphs may lean over both.
+            cell = self._cell
+            raw.char_cell(self._page, last, cell)
+            _, above, end, below = self._way.box(cell.left, cell.bottom, cell.right, cell.top)
             top = base - _ASCENT * size
-            return _Found(Word(text, x, top, max(x, self._char_end(last)), top + size, base, size, bold), 0, visible)
-        box, end = self._char_box(start), self._char_box(last)
-        box = min(box[0], end[0]), min(box[1], end[1]), max(box[2], end[2]), max(box[3], end[3])
-        return _Found(Word(text, *box, box[3], size or box[3] - box[1], bold), turn, visible)
-
-    def _char_end(self, index: int) -> float:
-        cell = self._cell
-        raw.char_cell(self._page, index, cell)
-        return self._frame.box(cell.left, cell.bottom, cell.right, cell.top)[2]
+            whole = above <= base <= below + 0.1 * size and 0 <= end - x <= 1.6 * size * len(text)
+            word = Word(text, x, top, max(x, end), top + size, base, size, bold)
+            return _Found(word, 0, visible), whole or last == start
+        box, other = self._char_box(start), self._char_box(last)
+        box = min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3])
+        return _Found(Word(text, *box, box[3], size or box[3] - box[1], bold), turn, visible), True
 
     def _turn(self, matrix: raw.Matrix) -> int:
-        x, y = self._frame.direction(matrix.a, matrix.b)
+        x, y = self._way.direction(matrix.a, matrix.b)
         if abs(y) <= _LEAN * abs(x):
             return 0 if x >= 0 else 2
         return 1 if y > 0 else 3
@@ -262,18 +263,14 @@ def _is_bold(font: int | None) -> bool:
 
 def _without_doubles(found: list[_Found]) -> list[_Found]:
     """The words less those printed twice on one spot, as for a shadow or a false bold."""
-    seen: dict[tuple[str, int, int], list[Word]] = {}
+    seen: dict[str, list[Word]] = {}
     kept = []
     for item in found:
         word = item.word
-        column, row = int(word.x0 // 8), int(word.base // 8)
-        near = [
-            other for x in (column - 1, column, column + 1) for y in (row - 1, row, row + 1)
-            for other in seen.get((word.text, x, y), ())
-        ]  # fmt: skip
-        if any(abs(o.x0 - word.x0) + abs(o.base - word.base) < 0.25 * word.size for o in near):
+        others = seen.setdefault(word.text, [])
+        if any(abs(o.x0 - word.x0) + abs(o.base - word.base) < 0.25 * word.size for o in others):
             continue
-        seen.setdefault((word.text, column, row), []).append(word)
+        others.append(word)
         kept.append(item)
     return kept
 
@@ -305,9 +302,3 @@ def _main_direction(found: list[_Found]) -> int:
     for item in found:
         counts[item.direction] += 1
     return next((turn for turn in (1, 2, 3) if counts[turn] >= 10 and 4 * counts[turn] > 3 * len(found)), 0)
-
-
-def _is_unmapped(text: str) -> bool:
-    """Whether a word of several characters says nothing, for want of a character map in its font."""
-    odd = sum("\ue000" <= sign <= "\uf8ff" or sign == "\ufffd" or sign < " " for sign in text)
-    return len(text) > 1 and 2 * odd > len(text)

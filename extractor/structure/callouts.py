@@ -61,7 +61,8 @@ def _label_after(rows: Sequence[Row], drafts: Sequence[Draft], index: int) -> in
     words = words_of(rows, drafts[at])
     if len(words.split()) > _LONGEST or first.blanks > 3 or not _is_label(words):
         return None
-    if starts_lower(first.text) or _is_plainly_a_figure(number.text):
+    stacked = index > 0 and _is_number(rows, drafts[index - 1])  # the last of a column of values
+    if starts_lower(first.text) or (_is_plainly_a_figure(number.text) and not stacked):
         return at
     larger = number.size > _LARGER * first.size > 0
     return at if larger and not is_year(number.text) else None

@@ -11,11 +11,11 @@ from extractor.structure.grids import table_of
 from extractor.structure.rows import Draft, Row
 from extractor.structure.shapes import ends_sentence, hangs, is_title, starts_lower
 from extractor.structure.table_heads import Heads, split_heads, split_in_part
-from extractor.structure.values import is_head, is_period, sums_up, trailing_values
+from extractor.structure.values import is_head, is_period, looks_like_heads, sums_up, trailing_values
 
 _LONGEST = 260  # characters of a table line
 _PHONE = re.compile(r"(?:\b0\d{2,}|@\S+)$")
-_HEAD_LINES = 5
+_HEAD_LINES = 6
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,9 @@ def _entry(text: str, row: Row, index: int) -> _Entry | None:
     label = Span(row.span.start, row.span.start + len(words)) if words else None
     if label is None and is_period(values[0].of(text)):
         label, values = values[0], values[1:]
-    if not values or (words and (_PHONE.search(words) or hangs(words) or not re.search(r"\w", words))):
+    if not values or (words and (_PHONE.search(words) or not re.search(r"\w", words))):
+        return None
+    if len(values) == 1 and hangs(words):
         return None
     return _Entry(index, index + 1, label, tuple(values))
 
@@ -200,6 +202,8 @@ def _heads(
         return None, first, None
     # A line that stands apart from the heads is a title of its own.
     top = next((at for at in above if rows[at].blanks), above[-1])
+    while top - 1 in above and looks_like_heads(rows[top - 1].text):
+        top -= 1
     return None, top, Span(rows[top].span.start, rows[first - 1].span.end)
 
 

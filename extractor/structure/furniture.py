@@ -16,12 +16,12 @@ _NAVIGATION = re.compile(
     | (?:accept|reject|manage)\s(?:all\s|additional\s|optional\s)?cookies.{0,60}
     | (?:this\s(?:web)?site\suses|we\suse)\b.{0,60}\bcookies\b.{0,200} | cookies?\s(?:policy|settings|on\sthis\ssite)
     | you\sare\s(?:here|in)\s?:.{0,120} | breadcrumbs? | \+?\s?all\scategories
-    | (?:share|print|email|tweet)\s(?:this\s)?(?:page|article)?.{0,20}\bon\s(?:facebook|twitter|x|linkedin).*
+    | (?:share|print|email|tweet)\s(?:this\s)?(?:page|article)?.{0,90}\bon\s(?:facebook|twitter|x|linkedin).*
     | (?:print|share|email|download|listen\sto)\sthis\s(?:page|document|article)
     | (?:back\sto\s(?:the\s)?top|return\sto\stop|top\sof\s(?:the\s)?page|close|search|home|log\s?in|sign\sin|subscribe)
     | view\sthe\sbackground\sto\sitem\s\d+\.? | read\smore(?:\son\b.{0,60}|\s?[»>.…]+)? | last\supdated\b.{0,60}
     | (?:page\s)?\d{1,3}\s(?:of|/)\s\d{1,3} | page\s?:?\s?\d{1,3} | \d{1,3}\s?\|\s?p\s?a\s?g\s?e
-    | p\s?a\s?g\s?e\s?\|\s?\d{1,3} | page\s\d{1,3}:\s.{0,120} | [-–—]\s?\d{1,3}\s?[-–—]
+    | p\s?a\s?g\s?e\s?\|\s?\d{1,3} | page\s\d{1,3}:\s(?:.{0,120}|.*….*) | [-–—]\s?\d{1,3}\s?[-–—]
     | (?:\[?image:?\s?\]?|\[(?:image|bookmark)[^\]]*\])""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -11,11 +11,13 @@ from extractor.structure.values import is_figure, is_head, is_value
 Grid = Sequence[Sequence[Span | None]]
 
 
-def table_of(text: str, span: Span, grid: Grid, header_rows: int, caption: Span | None = None) -> Table:
+def table_of(
+    text: str, span: Span, grid: Grid, header_rows: int, caption: Span | None = None, drawn: bool = False
+) -> Table:
     """A table of rows of cell spans, None for an empty cell.
 
-    A header cell reaches over the empty cells to its right, the first cell of a body row over the
-    rows below whose first cell is empty.
+    A header cell reaches over the empty cells to its right. Where the cells were drawn, an empty first
+    cell means "as above": the cell over it reaches down.
     """
     columns = max(len(row) for row in grid)
     cells = [
@@ -25,9 +27,8 @@ def table_of(text: str, span: Span, grid: Grid, header_rows: int, caption: Span 
         if cell is not None
     ]
     cells = [_reach_right(cell, grid, columns) if cell.row < header_rows else cell for cell in cells]
-    cells = [
-        _reach_down(cell, grid) if cell.row >= header_rows and cell.column == 0 else cell for cell in cells
-    ]
+    if drawn:
+        cells = [_reach_down(cell, grid) if cell.row >= header_rows else cell for cell in cells]
     return Table(
         span=span,
         cells=tuple(cells),
@@ -94,7 +95,8 @@ def _begins(grid: Grid, cell: Cell, column: int) -> bool:
 
 
 def _reach_down(cell: Cell, grid: Grid) -> Cell:
+    """The first cell of a body row over the rows below whose first cell is empty; any other cell as it is."""
     end = cell.row + 1
-    while end < len(grid) and grid[end] and grid[end][0] is None and any(grid[end]):
+    while cell.column == 0 and end < len(grid) and grid[end] and grid[end][0] is None and any(grid[end]):
         end += 1
     return replace(cell, row_span=end - cell.row)

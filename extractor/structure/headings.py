@@ -10,7 +10,7 @@ from dataclasses import replace
 from extractor.model import BlockKind, Span
 from extractor.structure.markers import Marker
 from extractor.structure.rows import Draft, Row, is_bare
-from extractor.structure.shapes import announces, ends_sentence, holds_figure, is_title, without_scraps
+from extractor.structure.shapes import announces, ends_sentence, hangs, holds_figure, is_title, without_scraps
 
 _PLAIN_CHAIN = 3  # short lines in a row that can all be headings; of more only the last is one
 _LARGER = 1.12  # how much larger than the body a heading is printed
@@ -90,7 +90,9 @@ def _is_display(text: str) -> bool:
 def _heads_text(rows: Sequence[Row], drafts: Sequence[Draft], index: int, marker: Marker) -> bool:
     """Whether what follows a numbered title is its text, not the next item of one list."""
     after = drafts[index + 1] if index + 1 < len(drafts) else None
-    if after is None or after.kind not in (BlockKind.PARAGRAPH, *_BODY):
+    if after is None:
+        return marker.style == "section" and words_of(rows, drafts[index]).isupper()
+    if after.kind not in (BlockKind.PARAGRAPH, *_BODY):
         return False
     before = drafts[index - 1] if index else None
     if before is not None and before.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
@@ -141,7 +143,7 @@ def _is_body(rows: Sequence[Row], draft: Draft) -> bool:
         return True
     text = words_of(rows, draft)
     return draft.kind is BlockKind.PARAGRAPH and (
-        ends_sentence(text) or len(text.split()) >= 12 or holds_figure(text) or announces(text)
+        ends_sentence(text) or len(text.split()) >= 12 or holds_figure(text) or announces(text) or hangs(text)
     )
 
 

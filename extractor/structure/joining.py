@@ -21,7 +21,9 @@ from extractor.structure.shapes import (
 )
 
 _REACH = 6  # lines to either side that tell how wide a paragraph is set
+_BROAD = 140  # more characters than the lines of a page hold
 _UNWRAPPED = 200  # a line of more characters was never broken to fit a page
+_ALT_TEXT = re.compile(r"(?:chart|graph|image|photo|picture|diagram|figure|logo|icon)s?\s*:", re.IGNORECASE)
 _MONTH_END = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)$"
 )
@@ -82,7 +84,7 @@ def _continues(rows: Sequence[Row], first: int, index: int, setting: Setting) ->
     before, row = rows[index - 1], rows[index]
     if is_number_only(row.text) or is_number_only(before.text) or not _same_print(before, row):
         return False
-    if is_scrap(row.text) and not is_scrap(before.text):
+    if (is_scrap(row.text) and not is_scrap(before.text)) or _ALT_TEXT.match(row.text):
         return False
     if row.mark is not None and not _is_false_mark(before, row):
         return False
@@ -106,6 +108,8 @@ def _bridges_scrap(rows: Sequence[Row], index: int, free: Callable[[int], bool])
     """Whether a scrap of an icon stands between two halves of one sentence."""
     if index + 1 >= len(rows) or not free(index + 1) or not is_scrap(rows[index].text):
         return False
+    if is_bare(rows[index]):
+        return False
     before, after = rows[index - 1], rows[index + 1]
     return len(before.text) > 30 and _is_open(before) and after.blanks <= 1 and _goes_on(after)
 
@@ -126,7 +130,8 @@ def _continues_over_gap(rows: Sequence[Row], first: int, index: int, blanks: int
         return not _is_parallel(rows, first, row)
     if blanks > 1:
         return False
-    if ends_in_small_word(before.text) and len(before.text) > 12:
+    alone = index - first == 1 and rows[first].mark is None  # it may be a heading
+    if ends_in_small_word(before.text, strictly=alone) and len(before.text) > 12:
         return True
     return _is_broken(rows, index)
 
@@ -163,7 +168,8 @@ def _continues_at_once(rows: Sequence[Row], first: int, index: int, setting: Set
     if _MONTH_END.search(before.text) and re.match(r"(?:19|20)\d\d\b", row.text):
         return True
     # The last words of a sentence under its other lines.
-    ending = ends_sentence(row.text) and (rows[first].mark is not None or index - first > 1) and not row.jump
+    ending = ends_sentence(row.text) and len(row.text) <= 40 and not row.jump
+    ending = ending and (rows[first].mark is not None or index - first > 1)
     return ending or hangs(before.text) or full or _is_broken(rows, index)
 
 
@@ -228,11 +234,11 @@ def _is_false_mark(before: Row, row: Row) -> bool:
 
 def _line_width(rows: Sequence[Row]) -> float:
     """How wide the lines of a document run that was broken to fit a page, 0 where it was not."""
-    if len(rows) < 20 or sum(starts_lower(row.text) for row in rows) < 0.15 * len(rows):
+    broken = sum(starts_lower(row.text) for row in rows)
+    long = sum(len(row.text) > _BROAD for row in rows)
+    if len(rows) < 20 or broken < 0.15 * len(rows) or long > 0.03 * len(rows):
         return 0.0
-    widths = sorted(row.width for row in rows)
-    widest = widths[int(0.95 * len(widths))]
-    return widest if len(max((row.text for row in rows), key=len)) <= _UNWRAPPED or widest > 60 else 0.0
+    return sorted(row.width for row in rows)[int(0.95 * len(rows))]
 
 
 def _is_double_spaced(rows: Sequence[Row]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractor.model import Block, BlockKind, Span
 from extractor.structure.markers import Marker, find_marker
-from extractor.structure.shapes import announces, ends_in_small_word, ends_sentence
+from extractor.structure.shapes import announces, ends_in_small_word, ends_sentence, holds_figure, holds_verb
 
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])")
 _POINTS_BELOW = re.compile(
@@ -18,6 +18,7 @@ _POINTS_BELOW = re.compile(
 # "Reaching more people: …", "**Staff** - …": a title that runs into its paragraph.
 _RUN_IN = re.compile(r"(?:\*\*|[“\"'‘])?[A-Z][^.!?;:]{2,180}?(?:\*\*)?(?:\s?:(?!\S)|\s[-–—]\s|[–—])")
 _TITLE_WORDS = 24
+_SHORT = 16  # words of a sentence that announces a list without a colon
 _AHEAD = 5  # blocks to look through for a second headed paragraph
 _KEPT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
@@ -91,12 +92,12 @@ def _item(text: str, block: Block, before: Block | None, state: _Open) -> Block:
 def _resumes(marker: Marker | None, state: _Open) -> bool:
     """Whether an item after a paragraph goes on with the list before that paragraph."""
     for last in state.marks.values():
-        if marker is not None and marker.shape == last.shape:
-            return marker.value == last.value + 1 if marker.value else state.apart == 1
+        if marker is not None and marker.shape == last.shape and marker.value:
+            return marker.value == last.value + 1
         # A number that was lost in the copy: ". Review and …" after "1. …".
         if marker is not None and marker.style == "lost":
             return state.apart == 1
-    return not state.marks and state.apart == 0
+    return False
 
 
 def _paragraph(text: str, blocks: Sequence[Block], index: int, before: Block | None, state: _Open) -> Block:
@@ -134,11 +135,17 @@ def _announces(text: str, before: Block, block: Block) -> bool:
     if before.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION):
         return False
     words = last_sentence(text, before).of(text)
+    if before.kind is BlockKind.HEADING and len(words.split()) < 2:
+        return False
     if announces(words):
         return True
-    if before.kind is BlockKind.PARAGRAPH and block.kind is BlockKind.LIST_ITEM:
-        return bool(_POINTS_BELOW.search(words)) or (not ends_sentence(words) and ends_in_small_word(words))
-    return False
+    if before.kind is not BlockKind.PARAGRAPH or block.kind is not BlockKind.LIST_ITEM:
+        return False
+    if not ends_sentence(words):
+        return ends_in_small_word(words)
+    # A short sentence of its own right over a list: "They also told us where more was needed."
+    alone = last_sentence(text, before).start == before.span.start and len(words.split()) <= _SHORT
+    return bool(_POINTS_BELOW.search(words)) or (alone and holds_verb(words) and not holds_figure(words))
 
 
 def _ahead(text: str, blocks: Sequence[Block], index: int) -> Iterator[str]:

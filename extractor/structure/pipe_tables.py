@@ -52,7 +52,7 @@ def _draft(text: str, rows: Sequence[Row], first: int, end: int) -> Draft:
         heads = sum(index < rule for index, _ in grid)
         while heads and heads < len(cells) - 1 and is_sub_head(text, cells[heads]):
             heads += 1
-    return Draft(first, end, span, BlockKind.TABLE, table=table_of(text, span, cells, heads))
+    return Draft(first, end, span, BlockKind.TABLE, table=table_of(text, span, cells, heads, drawn=True))
 
 
 def _cells(text: str, span: Span) -> list[Span | None]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from extractor.model import BlockKind, Box, Document, Line, Span, Table
 from extractor.structure.markers import Marker, bare_mark, find_marker
@@ -14,6 +15,9 @@ from extractor.structure.markers import Marker, bare_mark, find_marker
 _CONVERTER_MARK = re.compile(
     r"(?:\[(?:bookmark|image|embed(?:ded)?|cid|ref)\s*:[^\]\n]*\]\s*)+", re.IGNORECASE
 )
+# "RESOLVED - (a) That …": the first item of a list on the line that announces it.
+_LEAD = re.compile(r"[A-Z][\w ,]{2,60}?(?::-|:|\s[-–—])\s+(?=\((?:1|a|i)\)\s)")
+_INLINE_BULLET = re.compile(r"(?<=\S)\s+(?=[•●▪■‣➢]\s)")
 _BLANK = " \t\n\f\v\r\xa0\u200b\ufeff"
 
 
@@ -81,8 +85,9 @@ def rows_of(document: Document) -> tuple[list[Row], list[Span]]:
             start, end = _trimmed(document.text, mark.end(), end)
         if start == end:
             continue
-        before = _row(document, line, Span(start, end), before)
-        rows.append(before)
+        for piece in _pieces(document.text, start, end):
+            before = _row(document, line, piece, before)
+            rows.append(before)
     return [_without_false_letter(rows, index) for index in range(len(rows))], marks
 
 
@@ -94,6 +99,17 @@ def is_bare(row: Row) -> bool:
 def span_of(rows: Sequence[Row], first: int, end: int) -> Span:
     """The span from the first of some rows to the last."""
     return Span(rows[first].span.start, rows[end - 1].span.end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """A line in the parts that begin with a mark of their own: "Resolved:- (1) That …", "• one • two"."""
+    lead = _LEAD.match(text, start, end)
+    cuts = [lead.end()] if lead else []
+    cuts += [found.end() for found in _INLINE_BULLET.finditer(text, start, end)]
+    for low, high in pairwise([start, *sorted(cuts), end]):
+        low, high = _trimmed(text, low, high)
+        if low < high:
+            yield Span(low, high)
 
 
 def _without_false_letter(rows: Sequence[Row], index: int) -> Row:

@@ -12,13 +12,18 @@ _SCRAP = r"[^\w\s£%&]+"
 _SCRAP_TAIL = re.compile(rf"(?:\s+{_SCRAP}(?:\s+(?:[A-Za-z]|{_SCRAP}))*|\s+[oO])\s*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]*_]*$")
 _ANNOUNCES = re.compile(
-    r"(?::\s?[-–—]*|;[-–—]+|\b(?:such as|as follows|the following|includ(?:e|es|ed|ing))[;,.]?)[\"'”’*_]*$",
-    re.IGNORECASE,
+    r"""(?: :\s?[-–—]* | ;[-–—]+ | \s[-–—]
+      | \b(?:such\sas | as\sfollows | the\sfollowing | includ(?:e|es|ed|ing)
+             | (?:resolved|recommended|agreed)\b[^.]{0,60}\b(?:that|to))[;,.]?
+    )[\"'”’*_]*$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _SHORT_WORD = re.compile(
     r"\b(?:no|we|it|is|in|to|of|on|by|or|as|at|up|us|do|go|if|so|an|be)\b", re.IGNORECASE
 )
 _SENTENCE_START = re.compile(r"(?:we|i|they|he|she|it|there|this|these|you)\s", re.IGNORECASE)
+_NO_TITLE = re.compile(r"(?:data\s)?(?:source|note|key|n\.b\.)s?\b[^:]{0,40}:", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:who|that|which)\s\w+")
 _QUESTION = re.compile(r"(?:how|what|where|why|who|when)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?")
 _WORD = re.compile(r"[^\W\d_][\w'’&/-]*")
@@ -36,7 +41,7 @@ _HARMLESS = re.compile(
       [\s:.]?\s?[\d.]+s?\b
     | \b\d{1,2}(?:st|nd|rd|th)?\s(?:january|february|march|april|may|june|july|august|september|october
         |november|december)\b
-    | \b\d{1,2}-(?:month|day|week|year|hour)\b | \b[A-Z]+\d+\b | \b24/7\b""",
+    | (?<=[a-z])-\d{1,2}\b | \b\d{1,2}-(?:month|day|week|year|hour)\b | \b[A-Z]+\d+\b | \b24/7\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A line that ends in one of these, in small letters, goes on in the next one.
@@ -48,6 +53,10 @@ _HANGING = re.compile(
     | each | every | any | some | such | more | most | other | another | all | also | very""",
     re.VERBOSE,
 )
+_STRANDED = re.compile(
+    r"in|to|for|with|from|on|into|over|under|through|about|within|against|via|are|is|we|you|more|all"
+)
+_WE = re.compile(r"\b(?:we|you|they|us)\b", re.IGNORECASE)
 # A long line without a full stop that holds one of these is a sentence, not a title.
 _VERBS = re.compile(
     r"""is | are | was | were | has | have | had | will | would | can | could | should | must | went | came | said | says
@@ -87,9 +96,13 @@ def hangs(text: str) -> bool:
     return stripped.count("(") > stripped.count(")") or ends_in_small_word(stripped)
 
 
-def ends_in_small_word(text: str) -> bool:
-    """Whether the last word is one that another must follow: "of", "and", "the", "will"."""
-    return bool(_HANGING.fullmatch(text.rsplit(maxsplit=1)[-1])) if text.strip() else False
+def ends_in_small_word(text: str, strictly: bool = False) -> bool:
+    """Whether the last word is one that another must follow: "of", "and", "the", "will".
+
+    Strictly leaves out those that a heading may end with ("What we are working on").
+    """
+    word = text.rsplit(maxsplit=1)[-1] if text.strip() else ""
+    return bool(_HANGING.fullmatch(word)) and not (strictly and _STRANDED.fullmatch(word))
 
 
 def starts_lower(text: str) -> bool:
@@ -134,6 +147,11 @@ def holds_figure(text: str) -> bool:
     return bool(re.search(r"\d", _HARMLESS.sub(" ", text)))
 
 
+def holds_verb(text: str) -> bool:
+    """Whether a text holds a verb of its own, outside "who …" and "that …", as a sentence does."""
+    return any(_VERBS.fullmatch(word) for word in _WORD.findall(_RELATIVE.sub(" ", text)))
+
+
 def is_title(text: str, words: int = 14) -> bool:
     """Whether a line could be a heading by its words alone: short, no figure, no end of a sentence."""
     bare = without_scraps(text).strip(" *_#")
@@ -147,7 +165,13 @@ def is_title(text: str, words: int = 14) -> bool:
         or "@" in bare
     ):
         return False
-    if starts_lower(bare) or holds_figure(bare) or hangs(bare):
+    if starts_lower(bare) or holds_figure(bare) or "?:" in bare or text.rstrip().endswith((" -", " –")):
+        return False
+    if _NO_TITLE.match(bare) or (
+        len(found) >= 5 and len({word.casefold() for word in found}) < 0.75 * len(found)
+    ):
+        return False
+    if hangs(bare) and (ends_in_small_word(bare, strictly=True) or not _WE.search(bare) or "," in bare[-1]):
         return False
     if bare.endswith(":") and (_SENTENCE_START.match(bare) or ends_in_small_word(bare[:-1])):
         return False
@@ -155,5 +179,6 @@ def is_title(text: str, words: int = 14) -> bool:
         return True
     if _SENTENCE_START.match(bare) and len(found) > 3:
         return False
-    verbs = [word for word in found if _VERBS.fullmatch(word)]
-    return len(found) <= 8 or not verbs or bool(_QUESTION.match(bare))
+    if announces(bare) and not bare.endswith(":"):
+        return False
+    return len(found) <= 8 or not holds_verb(bare) or bool(_QUESTION.match(bare))

@@ -28,11 +28,17 @@ def find_stacked_tables(text: str, rows: Sequence[Row], free: Callable[[int], bo
 
 
 def _draft(text: str, rows: Sequence[Row], first: int, free: Callable[[int], bool], low: int) -> Draft | None:
-    records, end = _records(rows, first, free)
-    if len(records) < 2:
+    records, ends = _records(rows, first, free)
+    if not records:
         return None
     count = len(records[0][1])
     heads = _heads(rows, first, count, lambda at: at >= low and free(at))
+    if not _odd_last(text, heads):
+        whole = [len(values) == count for _, values in records]
+        records = records[: whole.index(False)] if False in whole else records
+    if len(records) < 2:
+        return None
+    end = ends[len(records) - 1]
     grid: list[list[Span | None]] = []
     top = first
     if heads:
@@ -40,14 +46,15 @@ def _draft(text: str, rows: Sequence[Row], first: int, free: Callable[[int], boo
         groups, top = _groups(text, rows, heads, top, lambda at: at >= low and free(at))
         grid = [*groups, [None, *heads]]
     header_rows = len(grid)
-    grid += [[label, *values] for label, values in records]
+    grid += [[label, *values, *[None] * (count - len(values))] for label, values in records]
     span = Span(rows[top].span.start, rows[end - 1].span.end)
     return Draft(top, end, span, BlockKind.TABLE, table=table_of(text, span, grid, header_rows))
 
 
-def _records(rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> tuple[list[Record], int]:
-    """Labels with their values from a row on, and the row after the last of them."""
+def _records(rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> tuple[list[Record], list[int]]:
+    """Labels with their values from a row on, one value less allowed, and the row after each of them."""
     records: list[Record] = []
+    ends: list[int] = []
     index = first
     while index < len(rows) and free(index) and _is_label(rows[index]):
         label = _cell(rows[index])
@@ -59,11 +66,20 @@ def _records(rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> tu
         while at < len(rows) and free(at) and rows[at].blanks <= 2 and is_value(_words(rows[at])):
             values.append(_cell(rows[at]))
             at += 1
-        if len(values) < 2 or (records and len(values) != len(records[0][1])):
+        short = len(records[0][1]) - len(values) if records else 0
+        if len(values) < 2 or short not in (0, 1):
             break
         records.append((label, values))
+        ends.append(at)
         index = at
-    return records, index
+    return records, ends
+
+
+def _odd_last(text: str, heads: Sequence[Span] | None) -> bool:
+    """Whether only the last column is of another kind than the rest, so that a value missing is its value."""
+    if not heads or len(heads) < 3:
+        return False
+    return all(is_period(head.of(text)) for head in heads[:-1]) and not is_period(heads[-1].of(text))
 
 
 def _heads(rows: Sequence[Row], first: int, count: int, free: Callable[[int], bool]) -> list[Span] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.model import Span
-from extractor.structure.values import AGE, HEAD_WORD, PERIOD, STUB
+from extractor.structure.values import AGE, HEAD_WORD, PERIOD, STUB, is_head
 
 _ENDS = re.compile(rf"{PERIOD}|{AGE}", re.IGNORECASE)
 _STARTS = re.compile(
@@ -32,6 +32,8 @@ def split_heads(text: str, span: Span, count: int) -> Heads | None:
     """The words of a span as that many heads, None where they cannot be told apart safely."""
     stub, start = _stub(text, span)
     rest = Span(start, span.end)
+    if count == 1:
+        return _single(text, rest, stub)
     for split in (_by_wide_gaps, _by_ends, _by_starts, _by_letters, _by_units, _by_words):
         pieces = split(text, rest)
         if pieces is not None and len(pieces) == count:
@@ -44,6 +46,14 @@ def split_heads(text: str, span: Span, count: int) -> Heads | None:
         lead = Span(span.start, named[0].start)
         return Heads(tuple(named), _trimmed(text, lead))
     return None
+
+
+def _single(text: str, rest: Span, stub: Span | None) -> Heads | None:
+    """The one head of a table of one value column, which stands on one line."""
+    words = rest.of(text)
+    if "\n" in words or not words.strip() or (stub is None and not is_head(words)):
+        return None
+    return Heads((rest,), stub)
 
 
 def split_in_part(text: str, span: Span, count: int, total_last: bool) -> Heads | None:
@@ -87,7 +97,9 @@ def _by_ends(text: str, span: Span) -> list[Span] | None:
 
 def _by_units(text: str, span: Span) -> list[Span] | None:
     """Pieces that each end in a unit: "Spending £000", "Income £000"."""
-    return _cut(text, span, [found.end() for found in _UNIT.finditer(text, span.start, span.end)])
+    pieces = _cut(text, span, [found.end() for found in _UNIT.finditer(text, span.start, span.end)])
+    alone = [_UNIT.fullmatch(piece.of(text)) is not None for piece in pieces or ()]
+    return pieces if all(alone) or not any(alone) else None
 
 
 def _cut(text: str, span: Span, ends: Sequence[int]) -> list[Span] | None:

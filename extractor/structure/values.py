@@ -12,6 +12,7 @@ _MISSING = r"(?:n/?a|tb[cad]|nil|none|nr|no\s(?:tgt|target|data)|not\savailable|
 _SIGN = r"[→↑↓↔↗↘▲▼►◄⬆⬇✓✔✗●]"
 _UNIT = r"(?:million|billion|days?|weeks?|hours?|per\scent|percentage\spoints?|pts?)"
 VALUE = re.compile(rf"(?:{_NUMBER}(?:\s{_UNIT})?|{_MISSING}|{_SIGN})", re.IGNORECASE)
+_TWOFOLD = re.compile(rf"{_NUMBER}\s?\({_NUMBER}\)", re.IGNORECASE)
 _TAIL_VALUE = re.compile(
     rf"(?:(?<=[\s|])|^)(?:{_NUMBER}(?:\s{_UNIT})?|{_MISSING}|{_SIGN})\s*[|/]?\s*$", re.IGNORECASE
 )
@@ -42,8 +43,8 @@ STUB = re.compile(
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell holds one value: a number with its sign and unit, an arrow, or "n/a"."""
-    return bool(VALUE.fullmatch(text.strip()))
+    """Whether a cell holds one value: a number with its sign and unit, perhaps with another in brackets, or "n/a"."""
+    return bool(VALUE.fullmatch(text.strip()) or _TWOFOLD.fullmatch(text.strip()))
 
 
 def is_figure(text: str) -> bool:
@@ -60,6 +61,13 @@ def is_head(text: str) -> bool:
     """Whether a text is made up of words that head columns: periods, ages, "Target", "England"."""
     rest = re.sub(rf"{PERIOD}|{AGE}|\b{HEAD_WORD}\b|[%£]", " ", text, flags=re.IGNORECASE)
     return rest != text and not re.search(r"\w{3}", rest)
+
+
+def looks_like_heads(text: str) -> bool:
+    """Whether a line holds several heads of columns, told apart or not: "NET NET ACTUAL", "£000 £000"."""
+    words = text.casefold().split()
+    known = len(re.findall(rf"{PERIOD}|{AGE}|(?<!\w){HEAD_WORD}(?!\w)", text, re.IGNORECASE))
+    return known >= 2 or (len(words) >= 3 and len(set(words)) < 0.75 * len(words))
 
 
 def trailing_values(text: str, start: int) -> list[Span]:

@@ -1,0 +1,75 @@
+"""Words of a short text in normal form, and the terms of rules that stand in them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from extractor.find.tokens import normal_form
+from extractor.rulebook.terms import Term
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*\d|\d|[%£&:/]")
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[K]):
+    """A term found in words `first` up to, not including, `end`; `key` is what it was entered under."""
+
+    key: K
+    first: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """How many words the term covers."""
+        return self.end - self.first
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text: lower case, hyphens and possessive endings gone, `:` and `/` words of their own."""
+    return tuple(normal_form(word) for word in _WORD.findall(text))
+
+
+class Lexicon(Generic[K]):
+    """Terms, each under a key; `find` says where they stand in a run of words."""
+
+    def __init__(self, entries: Iterable[tuple[K, Term]]) -> None:
+        self._exact: dict[str, list[tuple[tuple[str, ...], K]]] = defaultdict(list)
+        self._open: dict[str, list[tuple[tuple[str, ...], K]]] = defaultdict(list)
+        for key, term in entries:
+            for spelling in term.spellings:
+                first = spelling[0]
+                where, head = (self._open, first[:2]) if first.endswith("*") else (self._exact, first)
+                where[head].append((spelling, key))
+
+    def find(self, words: Sequence[str]) -> list[Hit[K]]:
+        """Every place where a term stands, in order of place."""
+        return [
+            Hit(key, first, first + len(spelling))
+            for first, word in enumerate(words)
+            for spelling, key in [*self._exact.get(word, ()), *self._open.get(word[:2], ())]
+            if _stands(spelling, words, first)
+        ]
+
+
+def longest(hits: Iterable[Hit[K]]) -> list[Hit[K]]:
+    """Hits of which none overlaps another, the longer ones kept, in order of place."""
+    kept: list[Hit[K]] = []
+    for hit in sorted(hits, key=lambda hit: -hit.length):
+        if all(hit.end <= other.first or other.end <= hit.first for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.first)
+
+
+def _stands(spelling: tuple[str, ...], words: Sequence[str], first: int) -> bool:
+    if first + len(spelling) > len(words):
+        return False
+    return all(
+        word.startswith(part[:-1]) if part.endswith("*") else word == part
+        for part, word in zip(spelling, words[first:], strict=False)
+    )

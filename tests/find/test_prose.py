@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.find.reading import figures, periods, values
+
+
+def test_two_numbers_of_one_sentence_do_not_share_a_metric() -> None:
+    found = figures("In 2023/24, 558 people became the subject of a new safeguarding enquiry and 525 enquiries were completed.")
+    assert [(f.value, f.metric) for f in found] == [
+        (558, "safeguarding_enquiries_started"),
+        (525, "safeguarding_enquiries_completed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Complaints fell by 4.9% on the year before.", [("change", "-4.9", "percent")]),
+        ("Contacts rose 8% to 3,414.", [("change", "8", "percent"), ("level", "3414", "count")]),
+        ("There was a 31% reduction in complaints.", [("change", "-31", "percent")]),
+        ("We saw an increase of 543 concerns.", [("change", "543", "count")]),
+        ("The wait came down from 26 weeks to 13 weeks.", [("level", "26", "weeks"), ("level", "13", "weeks")]),
+        ("It went up by 0.4% or 14 packages.", [("change", "0.4", "percent"), ("change", "14", "count")]),
+        ("The share was 18% against a target of 22.7%.", [("level", "18", "percent"), ("target", "22.7", "percent")]),
+        ("Need is forecast to grow by 29% by 2038.", [("forecast", "29", "percent")]),
+        ("We are in the best 25% of councils.", [("rank", "25", "percent")]),
+        ("The council came ninth in the country.", [("rank", "9", "count")]),
+        ("300 more carers than last year were helped.", [("change", "300", "count")]),
+    ],
+)
+def test_the_kind_of_a_number_follows_from_its_words(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We took 73 calls compared to 79 last year.", ["2023/24", "2022/23"]),
+        ("During 2022/23, 12 people moved in and 9 moved out.", ["2022/23", "2022/23"]),
+        ("The score was 19.3, against 18.9 in 2021/22.", ["2023/24", "2021/22"]),
+        ("At the end of March 2024 there were 3,740 people on 4,253 services.", ["2024-03-31", "2024-03-31"]),
+    ],
+)
+def test_each_number_gets_its_own_time(text: str, expected: list[str]) -> None:
+    assert periods(text) == expected
+
+
+def test_a_rate_is_no_count() -> None:
+    assert values("Delays came to 1.6 per 100,000 people.") == [("level", "1.6", "per_100000")]
+
+
+def test_a_change_names_what_it_is_compared_with() -> None:
+    [change] = figures("Concerns rose by 12% from 2021/22.")
+    assert change.baseline is not None and change.baseline.period is not None
+    assert change.baseline.period.label == "2021/22"
+
+
+def test_an_area_named_beside_a_number_is_its_area() -> None:
+    found = figures("The rate was 803 against 1,313 in England.")
+    assert [figure.area for figure in found] == ["", "England"]
+
+
+def test_a_cohort_beside_a_number_narrows_it() -> None:
+    found = figures("Of the people we helped, 32% were aged 18-64 and 68% were aged 65+.")
+    assert [figure.breakdown for figure in found] == [(("age", "18-64"),), (("age", "65+"),)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call 01709 382121 for help.",
+        "See section 42 of the Care Act 2014.",
+        "We have three key priorities.",
+        "Peter is an 82-year-old with two dogs.",
+        "Complaints are answered within 28 working days.",
+        "Appendix 2 and Table 4.1 say more.",
+    ],
+)
+def test_numbers_that_are_no_figures_are_passed_over(text: str) -> None:
+    assert values(text) == []
+
+
+def test_a_bound_before_a_number_is_its_qualifier() -> None:
+    found = figures("Over 2,000 alarms and almost 500 sensors went in.")
+    assert [figure.qualifier for figure in found] == ["over", "under"]

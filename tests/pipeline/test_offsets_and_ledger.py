@@ -1,0 +1,63 @@
+"""Whatever the text, each row quotes what was printed, and no number of the document goes missing."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extractor.model import Extraction
+from extractor.pipeline import Extractor
+from extractor.resources import CORPUS
+from extractor.rulebook.book import load_rulebook
+
+SAMPLES = sorted(path for path in (CORPUS / "samples").glob("*") if path.suffix in {".pdf", ".docx", ".html"})
+DIGESTS = sorted((CORPUS / "councils").glob("*.txt"))
+
+
+@cache
+def extractor() -> Extractor:
+    return Extractor(load_rulebook())
+
+
+def check(extraction: Extraction, text: str) -> None:
+    record = extraction.document
+    explained = record.numbers_extracted + record.numbers_explained + record.numbers_unexplained
+    assert explained == record.numbers_total == len(extraction.numbers)
+    assert sum(char.isdigit() for char in text) == sum(
+        char.isdigit() for number in extraction.numbers for char in text[number.char_start : number.char_end]
+    )
+    for number in extraction.numbers:
+        assert text[number.char_start : number.char_end] == number.text
+    for row in extraction.metrics:
+        printed = text[row.char_start : row.char_end]
+        assert printed.strip() == printed != ""
+        assert " ".join(printed.split()) in row.quote
+    for statement in (*extraction.achievements, *extraction.priorities, *extraction.recommendations):
+        assert statement.text.split()[0] in text[statement.char_start : statement.char_end]
+    ids = [row.observation_id for row in extraction.metrics]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", [*SAMPLES, *DIGESTS], ids=lambda path: path.name)
+def test_every_row_of_a_shipped_document_quotes_its_text(path: Path) -> None:
+    check(*extractor().extract_file(path))
+
+
+WORDS = st.sampled_from(
+    "In 2023/24 558 people £86.6m 96.5% were aged 18-64 65+ of 4,253 to from by increase (+4.3%) March 2024 "
+    "3963 % -0.8 ½ １２ £ 1C(2A) 01709 382121 | • – ↑19% 27/0 18,14 ¶ 00 two thirds one in four per 100,000".split()
+)
+TEXT = st.lists(st.one_of(WORDS, st.sampled_from([".", "\n", "\n\n", ",", "\t", ":"])), min_size=1, max_size=60)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TEXT)
+def test_every_row_of_any_text_quotes_it(tmp_path_factory: pytest.TempPathFactory, words: list[str]) -> None:
+    text = " ".join(words)
+    path = tmp_path_factory.mktemp("any") / "any.txt"
+    path.write_text(f"Report {text}", encoding="utf-8")
+    check(*extractor().extract_file(path))
