@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extractor.errors import UnreadableDocument
 from extractor.find.facts import find_facts
-from extractor.find.figures import find_figures
+from extractor.find.figures import find_figures, find_passed_over
 from extractor.find.ledger import class_numbers
 from extractor.find.mentions import MentionFinder
 from extractor.find.readings import Context
@@ -78,7 +78,7 @@ class Extractor:
         digest = hashlib.sha256(data).hexdigest()
         document_id = make_document_id(facts, digest)
         metrics = make_observations(figures, document, document_id, facts, self._metrics, self.book.areas)
-        numbers = class_numbers(document, context.mentions, figures, ())
+        numbers = class_numbers(document, context.mentions, figures, find_passed_over(document, context))
         extraction = Extraction(
             document=_record(
                 document, document_id, str(path), digest, len(data), facts, numbers, len(reading.problems)
@@ -230,7 +230,7 @@ def _gather(outcomes: Sequence[_Outcome], book: RuleBook) -> Run:
                     severity="warning",
                     message=message,
                     remedy="Give each document once",
-                )  # fmt: skip
+                )
             )
             continue
         documents[name], texts[name] = extraction, text

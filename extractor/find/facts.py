@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.find.facts_council import Publisher, council_in_path, find_publisher
-from extractor.find.facts_period import find_period, period_of_words
+from extractor.find.facts_period import find_period, period_of_path, period_of_words
 from extractor.find.facts_pieces import read_front
 from extractor.find.facts_title import find_published, find_title
 from extractor.find.facts_type import find_layout, find_type
@@ -70,7 +70,7 @@ def _period(own: Period | None, certain: bool, outside: _Outside) -> tuple[Perio
         return given, ("period_given",)
     if own and certain:
         return own, ()
-    hint = given or period_of_words(outside.path) or own
+    hint = given or period_of_path(outside.path) or own
     return hint, ("period_inferred",) if hint else ()
 
 

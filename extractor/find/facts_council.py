@@ -20,7 +20,7 @@ _TITLE_BODY, _TITLE_PLACE = 8.0, 6.0
 _TOP = 600  # characters at the start, where letterhead and first words stand
 _TOP_BODY, _TOP_PLACE = 4.0, 1.5
 _OPENING_BODY, _OPENING_PLACE = 1.0, 0.5
-_FIRST_BODY = 3.0  # for the council that is named as such first of all
+_FIRST_BODY = 3.0  # for a council whose own name is the first of any
 _DOMAIN = 5.0
 _BODY_EACH, _BODY_MOST = 1.0, 5.0
 _PLACE_EACH, _PLACE_MOST = 0.4, 8.0
@@ -84,9 +84,8 @@ def _points(text: str, front: Front, titles: Sequence[str], areas: Areas) -> Map
     opening = front.opening[-1].span.end if front.opening else 0
     _add_best(points, [m for m in alone if m.span.start < min(opening, _TOP)], _TOP_BODY, _TOP_PLACE)
     _add_best(points, [m for m in alone if m.span.start < opening], _OPENING_BODY, _OPENING_PLACE)
-    first = next((mention for mention in alone if mention.body), None)
-    if first:
-        points[first.area.name] += _FIRST_BODY
+    if alone and alone[0].body:
+        points[alone[0].area.name] += _FIRST_BODY
     for name in _names_of_hosts(text, areas):
         points[name] += _DOMAIN
     for body, each, most in ((True, _BODY_EACH, _BODY_MOST), (False, _PLACE_EACH, _PLACE_MOST)):

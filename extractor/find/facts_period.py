@@ -106,11 +106,17 @@ def find_period(
 
 
 def period_of_words(words: str) -> Period | None:
-    """The period that a file's path or an option names (`conwy-2018-19`), None where it names none."""
-    found = [years for years in find_years(re.sub(r"[_/\\]+(?=\D)", " ", words)) if _is_report(years)]
-    spans = [years for years in found if years.form != "calendar"]
-    chosen = (spans or found)[-1:]
-    return chosen[0].period if chosen else None
+    """The period that an option names (`2018-19`, `2022`), None where it names none."""
+    found = [years for years in find_years(words) if _is_report(years)]
+    return found[-1].period if found else None
+
+
+def period_of_path(path: str) -> Period | None:
+    """The period that a file's path names (`local_account_2018_19.pdf`); a bare year says too little."""
+    words = re.sub(r"(?<=\d{4})_(?=\d\d)", "-", path)
+    words = re.sub(r"[_/\\]", " ", words)
+    found = [years for years in find_years(words) if _is_report(years) and years.form != "calendar"]
+    return found[-1].period if found else None
 
 
 def _is_report(years: Years) -> bool:

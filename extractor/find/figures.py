@@ -8,7 +8,9 @@ from dataclasses import replace
 from extractor.find.prose import find_in_block
 from extractor.find.readings import Context
 from extractor.find.tables import find_in_table, prose_cells
-from extractor.model import Block, BlockKind, Document, Figure
+from extractor.model import Block, BlockKind, ClassedNumber, Document, Figure
+from extractor.rulebook.book import Trigger
+from extractor.rulebook.context import SectionRule
 
 _READ = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CALLOUT, BlockKind.HEADING, BlockKind.CAPTION}
@@ -21,7 +23,28 @@ def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
     return tuple(sorted(found, key=lambda figure: figure.span))
 
 
+def find_passed_over(document: Document, context: Context) -> tuple[ClassedNumber, ...]:
+    """Numbers that stand in a section of stories, terms or contacts, with their class."""
+    return tuple(
+        ClassedNumber(quantity.span, passed.rule.number_class, passed.rule.id)
+        for block in document.blocks
+        if (passed := _passed_section(block, context)) is not None
+        for quantity in context.mentions.quantities.within(block.span)
+    )
+
+
+def _passed_section(block: Block, context: Context) -> Trigger[SectionRule] | None:
+    """The rule that takes the block's section out, by the words of the headings above it."""
+    rules = {trigger.rule.id: trigger for trigger in context.book.sections}
+    for heading in block.section:
+        for word in context.mentions.words["sections"].within(heading):
+            return rules[word.rule]
+    return None
+
+
 def _in_block(block: Block, document: Document, context: Context) -> Iterator[Figure]:
+    if _passed_section(block, context) is not None:
+        return
     if block.kind is BlockKind.TABLE and block.table is not None:
         table = document.tables[block.table]
         yield from find_in_table(block, table, context)

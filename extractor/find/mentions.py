@@ -112,7 +112,7 @@ class MentionFinder:
         book = self._book
         families: Sequence[Sequence[Trigger]] = (  # type: ignore[type-arg]
             book.kinds, book.directions, book.qualifiers, book.cohorts, book.area_groups, book.statistics,
-            book.periods,
+            book.periods, book.sections,
         )  # fmt: skip
         terms = [t for family in families for trigger in family for t in (*trigger.terms, *trigger.never)]
         terms += [term for metric in book.compiled for pattern in metric.patterns for term in pattern]
@@ -131,7 +131,7 @@ class MentionFinder:
         claims += [age for piece in pieces for age in find_ages(text, piece)]
         claims += _heading_numbers(document)
         periods = [period for piece in pieces for period in find_periods(text, piece)]
-        claims, periods = _longest(claims, [*periods, *_cell_years(text, pieces)])
+        claims, periods = _longest(claims, [*periods, *_head_years(document)])
         taken = [claim.span for claim in claims] + [period.span for period in periods]
         taken += [block.marker for block in document.blocks if block.marker is not None]
         quantities = [
@@ -153,6 +153,7 @@ class MentionFinder:
                 "directions": _words(terms, self._book.directions),
                 "qualifiers": _words(terms, self._book.qualifiers),
                 "statistics": _words(terms, self._book.statistics),
+                "sections": _words(terms, self._book.sections),
             },
         )
 
@@ -246,9 +247,16 @@ def _longest(
     return kept_claims, kept_periods
 
 
-def _cell_years(text: str, pieces: Iterable[Span]) -> list[PeriodMention]:
-    """Pieces that are nothing but a year, as in the head of a column."""
-    return [mention for piece in pieces if (mention := whole_year(text, piece)) is not None]
+def _head_years(document: Document) -> list[PeriodMention]:
+    """Head cells and headings that are nothing but a year; in the body of a table `2046` is a count."""
+    heads = [block.span for block in document.blocks if block.kind is BlockKind.HEADING]
+    heads += [
+        cell.span
+        for table in document.tables
+        for cell in table.cells
+        if cell.row < table.header_rows or cell.column < table.header_columns
+    ]
+    return [mention for head in heads if (mention := whole_year(document.text, head)) is not None]
 
 
 def _area_terms(areas: Areas) -> dict[Term, str]:

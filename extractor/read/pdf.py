@@ -20,7 +20,9 @@ from extractor.read.pdf_pages import LaidPage, lay_page
 _STAGE = "read"
 _PASSWORD_ERROR = 4  # PDFium's FPDF_ERR_PASSWORD
 _OUTLINES = 200  # drawn paths: a page of them and no words may be text turned to outlines
-_TITLE = re.compile(r"(?i)untitled.*|microsoft \w+ - .*|.*\.(?:docx?|pptx?|pdf|indd|qxp|pub|xlsx?)|\S*[_\d-]\S*")
+_TITLE = re.compile(
+    r"(?i)untitled.*|microsoft \w+ - .*|.*\.(?:docx?|pptx?|pdf|indd|qxp|pub|xlsx?)|\S*[_\d-]\S*"
+)
 
 
 def read_pdf(data: bytes, place: str) -> Reading:
@@ -95,7 +97,11 @@ def _title(file: pypdfium2.PdfDocument) -> str:
 def _problems(pages: Sequence[LaidPage], data: bytes, place: str) -> Iterable[Problem]:
     def problem(message: str, remedy: str, *, error: bool = False) -> Problem:
         return Problem(
-            document=place, stage=_STAGE, severity="error" if error else "warning", message=message, remedy=remedy
+            document=place,
+            stage=_STAGE,
+            severity="error" if error else "warning",
+            message=message,
+            remedy=remedy,
         )
 
     unread = _without_text(pages)

@@ -59,7 +59,12 @@ class _Writer:
             start = self._length
             self._write_page(page)
             self._out.pages.append(
-                Page(page.number, Span(start, self._length), round(page.shown.width, 2), round(page.shown.height, 2))
+                Page(
+                    page.number,
+                    Span(start, self._length),
+                    round(page.shown.width, 2),
+                    round(page.shown.height, 2),
+                )
             )
         self._out.text = "".join(self._written)
         self._out.tables = [self._table(key) for key in self._tables]
@@ -149,14 +154,19 @@ class _Writer:
             runs_on = alike and not _SENTENCE_END.search(a.text) and b.text[0].islower()
             return "\n" if runs_on else "\n\n"
         step = b.base - a.base
-        if alike and not _turns_bold(a, b) and step <= 1.2 * self._leading.get(_rounded(a.size), _USUAL_LEADING * a.size) + 0.5:
+        if (
+            alike
+            and not _turns_bold(a, b)
+            and step <= 1.2 * self._leading.get(_rounded(a.size), _USUAL_LEADING * a.size) + 0.5
+        ):
             return "\n"
         return "\n\n"
 
 
 def _touches(before: Word, word: Word) -> bool:
     """Whether two words are parts of one, told apart only in the file: no blank stands between."""
-    return word.x0 - before.x1 < _NO_BLANK * min(before.size, word.size)
+    size = min(before.size, word.size)
+    return -0.3 * size < word.x0 - before.x1 < _NO_BLANK * size
 
 
 def _turns_bold(a: Printed, b: Printed) -> bool:

@@ -50,8 +50,9 @@ class _Frame:
     frames: list[_Frame] = field(default_factory=list)
 
 
-def page_atoms(words: Sequence[Word], grids: Iterable[Grid], areas: Iterable[Area], pictures: Iterable[Area],
-               page: Area) -> list[Atom]:
+def page_atoms(
+    words: Sequence[Word], grids: Iterable[Grid], areas: Iterable[Area], pictures: Iterable[Area], page: Area
+) -> list[Atom]:
     """The atoms of a page whose table words are already taken out."""
     grids = list(grids)
     root = _Frame(page, list(words))

@@ -10,9 +10,7 @@ from extractor.read.pdf_rows import Printed, printed
 from extractor.read.pdf_shapes import Area
 from extractor.read.pdf_tables import Grid, GridCell
 
-_VALUE = re.compile(
-    r"[<>~+\-–−]?[£$€]?\d[\d,]*(?:\.\d+)?(?:%|[a-zA-Z]{1,3})?\*?|[-–—*↑↓→←▲▼]|[nN]/[aA]|\.\."
-)
+_VALUE = re.compile(r"[<>~+\-–−]?[£$€]?\d[\d,]*(?:\.\d+)?(?:%|[a-zA-Z]{1,3})?\*?|[-–—*↑↓→←▲▼]|[nN]/[aA]|\.\.")
 _PERIOD = re.compile(r"(?:19|20)\d\d(?:[/-]\d{2,4})?|\d{1,3}(?:[-–]\d{1,3}|\+)")
 _LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 _MOST_HEADER_ROWS = 4
@@ -122,8 +120,9 @@ def _is_column_of_values(run: Sequence[Segments]) -> bool:
     return min(max(rights) - min(rights), max(lefts) - min(lefts)) < 3
 
 
-def _header_start(rows: Sequence[Segments], start: int, run: Sequence[Segments],
-                  columns: Sequence[tuple[float, float]]) -> int:
+def _header_start(
+    rows: Sequence[Segments], start: int, run: Sequence[Segments], columns: Sequence[tuple[float, float]]
+) -> int:
     """Index of the first row above the run that heads its columns."""
     head = start
     while head > 0 and start - head < _MOST_HEADER_ROWS:
@@ -131,7 +130,9 @@ def _header_start(rows: Sequence[Segments], start: int, run: Sequence[Segments],
         if below[0].base - row[0].base > 2.4 * max(below[0].size, row[0].size):
             break
         over = [_over(part, columns) for part in row]
-        if not any(over) or any(not places and part.area.x1 > columns[0][0] for part, places in zip(row, over, strict=True)):
+        if not any(over) or any(
+            not places and part.area.x1 > columns[0][0] for part, places in zip(row, over, strict=True)
+        ):
             break
         if len(row) == 1 and len(over[0]) == len(columns) > 1 and row[0].area.x0 < columns[0][0]:
             break  # a caption or a paragraph over the whole table
@@ -142,7 +143,11 @@ def _header_start(rows: Sequence[Segments], start: int, run: Sequence[Segments],
 def _over(part: Printed, columns: Sequence[tuple[float, float]]) -> list[int]:
     """The columns that the part stands over."""
     reach = part.size  # a short figure may stand beside the middle of its header
-    return [i for i, (left, right) in enumerate(columns) if part.area.x0 < right + reach and left - reach < part.area.x1]
+    return [
+        i
+        for i, (left, right) in enumerate(columns)
+        if part.area.x0 < right + reach and left - reach < part.area.x1
+    ]
 
 
 def _grid(head: Sequence[Segments], run: Sequence[Segments], columns: Sequence[tuple[float, float]]) -> Grid:

@@ -37,7 +37,7 @@ def header_rows(cells: Sequence[GridCell], rows: int) -> int:
             break
         bold = all(cell.bold for cell in row)
         if count == 0:
-            heads = bold or filled >= 0.5
+            heads = bold or filled >= 0.5 or _stands_out(row, cells)
         else:
             starts = [cell for cell in row if cell.row == count]
             heads = (
@@ -61,6 +61,14 @@ def header_columns(cells: Sequence[GridCell], columns: int, headers: int) -> int
     others = [cell for cell in body if cell.column > 0]
     labels = bool(first) and all(cell.bold for cell in first) and not any(cell.bold for cell in others)
     return int(labels)
+
+
+def _stands_out(row: Sequence[GridCell], cells: Sequence[GridCell]) -> bool:
+    """Whether a row has a background of its own, as headers do."""
+    shades = {cell.shade for cell in row}
+    shade = row[0].shade
+    others = [cell for cell in cells if cell.row > row[0].row]
+    return len(shades) == 1 and shade is not None and all(cell.shade != shade for cell in others)
 
 
 def _share_of_figures(cells: Sequence[GridCell]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.read.pdf_headers import header_rows, is_figure
 from extractor.read.pdf_pages import LaidPage, Piece
@@ -51,7 +51,11 @@ def join_tables(pages: Sequence[LaidPage]) -> dict[int, Part]:
     parts: dict[int, Part] = {}
     open_part: tuple[Grid, Part, LaidPage] | None = None
     for page in pages:
-        grids = [(index, piece.content) for index, piece in enumerate(page.pieces) if isinstance(piece.content, Grid)]
+        grids = [
+            (index, piece.content)
+            for index, piece in enumerate(page.pieces)
+            if isinstance(piece.content, Grid)
+        ]
         for position, (index, grid) in enumerate(grids):
             before = open_part if position == 0 and _is_margin(page, page.pieces[:index], top=True) else None
             part = _part(grid, page, before)
@@ -69,7 +73,11 @@ def _is_margin(page: LaidPage, pieces: Sequence[Piece], *, top: bool) -> bool:
     height = page.upright.height
     return len(pieces) <= 4 and all(
         isinstance(piece.content, Printed)
-        and (piece.content.area.bottom < _MARGIN * height if top else piece.content.area.top > (1 - _MARGIN) * height)
+        and (
+            piece.content.area.bottom < _MARGIN * height
+            if top
+            else piece.content.area.top > (1 - _MARGIN) * height
+        )
         for piece in pieces
     )
 
@@ -111,7 +119,7 @@ def _new(grid: Grid, page: LaidPage, headers: int) -> Part:
 
 
 def _shifted(cell: GridCell, rows: int) -> GridCell:
-    return GridCell(cell.row + rows, cell.column, cell.row_span, cell.column_span, cell.lines)
+    return replace(cell, row=cell.row + rows)
 
 
 def _fits(grid: Grid, before: Grid) -> bool:
@@ -121,9 +129,16 @@ def _fits(grid: Grid, before: Grid) -> bool:
 
 
 def _repeated(grid: Grid, table: Joined) -> int:
-    """How many rows at the top of the grid print the table's header again."""
-    top = _texts(table.parts[0].cells, table.header_rows)
-    return table.header_rows if top and _texts(grid.cells, table.header_rows) == top else 0
+    """How many rows at the top of the grid print the table's header again.
+
+    A first row that is printed again heads the columns, whatever it looks like.
+    """
+    rows = max(table.header_rows, 1)
+    top = _texts(table.parts[0].cells, rows)
+    if not top or _texts(grid.cells, rows) != top or any(is_figure(text) for _, _, text in top):
+        return 0
+    table.header_rows = rows
+    return rows
 
 
 def _texts(cells: Sequence[GridCell], rows: int) -> list[tuple[int, int, str]]:

@@ -19,8 +19,12 @@ def missing_sides(level: Sequence[Area], upright: Sequence[Area], words: Sequenc
     for rulings in _same_ends(level):
         left, right = rulings[0].x0, rulings[0].x1
         tops = [line.top for line in rulings]
-        near = [line for line in upright if left - _SNAP <= line.x0 <= right + _SNAP]
-        if any(line.top < tops[-1] - _SNAP and tops[0] + _SNAP < line.bottom for line in near):
+        near = [
+            line for line in upright
+            if left - _SNAP <= line.x0 <= right + _SNAP
+            and line.top < tops[-1] - _SNAP and tops[0] + _SNAP < line.bottom
+        ]  # fmt: skip
+        if any(left + _SNAP < line.x0 < right - _SNAP for line in near):
             added += _closed(tops, left, right, near)
         else:
             added += _columns(tops, left, right, words)
@@ -67,7 +71,10 @@ def _closed(tops: Sequence[float], left: float, right: float, near: Sequence[Are
     added = []
     for top, bottom in pairwise(tops):
         ruled = [
-            any(abs(line.x0 - x) <= _SNAP and line.top <= top + _SNAP and bottom - _SNAP <= line.bottom for line in near)
+            any(
+                abs(line.x0 - x) <= _SNAP and line.top <= top + _SNAP and bottom - _SNAP <= line.bottom
+                for line in near
+            )
             for x in (left, right)
         ]
         if ruled[0] != ruled[1]:

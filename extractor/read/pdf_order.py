@@ -102,7 +102,12 @@ def _run_end(bands: Sequence[Sequence[Atom]], start: int) -> int:
         pending = index > end
         occupied = {_column_of(atom, edges) for atom in band}
         if len(edges) in occupied or (_is_wrapped(band, run, edges)):
-            if pending and len(edges) in occupied and len(occupied) > 1 and _spans(run, bands[end:index], band, edges):
+            if (
+                pending
+                and len(edges) in occupied
+                and len(occupied) > 1
+                and _spans(run, bands[end:index], band, edges)
+            ):
                 return end
             run, end = joined, index + 1
         index += 1
@@ -161,9 +166,10 @@ def _is_wrapped(band: Sequence[Atom], run: Sequence[Atom], edges: Sequence[float
     """Whether a band that leaves the last column blank is text broken to the width of its column."""
     for atom in band:
         column = _column_of(atom, edges)
-        width = max(
-            (other.area.x1 for other in run if _column_of(other, edges) == column), default=atom.area.x1
-        ) - atom.area.x0
+        width = (
+            max((other.area.x1 for other in run if _column_of(other, edges) == column), default=atom.area.x1)
+            - atom.area.x0
+        )
         if len(atom.lines) > 1 and atom.area.width >= 0.6 * width:
             return True
     return False

@@ -110,13 +110,20 @@ class _Collector:
     def shapes(self) -> Shapes:
         """What was collected."""
         found = self._found
-        return Shapes(found.level, found.upright, found.areas, found.fills, found.pictures, found.dots, self._objects)
+        return Shapes(
+            found.level, found.upright, found.areas, found.fills, found.pictures, found.dots, self._objects
+        )
 
     def add(self, kind: int, item: int, outer: Affine) -> None:
         """Take one path or picture."""
         self._objects += 1
         bounds = self._bounds(item, outer)
-        if bounds.x1 < 0 or bounds.bottom < 0 or bounds.x0 > self._frame.width or bounds.top > self._frame.height:
+        if (
+            bounds.x1 < 0
+            or bounds.bottom < 0
+            or bounds.x0 > self._frame.width
+            or bounds.top > self._frame.height
+        ):
             return
         if kind == raw.IMAGE:
             self._found.pictures.append(bounds)
@@ -129,8 +136,9 @@ class _Collector:
     def _bounds(self, item: int, outer: Affine) -> Area:
         left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
         raw.object_bounds(item, left, bottom, right, top)
-        a, b = outer.box(left.value, bottom.value, right.value, top.value), outer.box(
-            left.value, top.value, right.value, bottom.value
+        a, b = (
+            outer.box(left.value, bottom.value, right.value, top.value),
+            outer.box(left.value, top.value, right.value, bottom.value),
         )
         return Area(min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
 

@@ -7,25 +7,27 @@ from dataclasses import dataclass
 
 from extractor.read.pdf_open import missing_sides
 from extractor.read.pdf_rows import Printed, lines
-from extractor.read.pdf_shapes import Area, Shapes
+from extractor.read.pdf_shapes import Area, Fill, Shapes
 from extractor.read.pdf_words import Word
 
 _SNAP = 3.0  # points: rulings this near are one
 _MOST_RULINGS = 1200  # either way; more is a drawing
 _SHORTEST = 4.0  # points of a ruling
 _SLIVER = 8.0  # points: an empty row or column this narrow is a double line
+_WHITE = (255, 255, 255)
 _LONGEST_CELL = 40  # printed lines: a longer cell is page layout, not a table
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A filled cell: its place in the grid and its printed lines from top to bottom."""
+    """A filled cell: its place in the grid, its printed lines from top to bottom, its background."""
 
     row: int
     column: int
     row_span: int
     column_span: int
     lines: tuple[Printed, ...]
+    shade: tuple[int, int, int] | None = None  # red, green, blue; None for white
 
     @property
     def text(self) -> str:
@@ -65,7 +67,7 @@ def ruled_grids(words: Sequence[Word], shapes: Shapes) -> tuple[list[Grid], list
     rest = list(words)
     grids = []
     for cells in sorted(_cells(level, upright), key=_extent):
-        grid, used = _grid(cells, rest)
+        grid, used = _grid(cells, rest, shapes.fills)
         if grid is not None:
             grids.append(grid)
             rest = [word for word in rest if id(word) not in used]
@@ -92,10 +94,15 @@ def _cells(level: Sequence[Area], upright: Sequence[Area]) -> list[list[Area]]:
     return [[Area(*cell) for cell in cells] for cells in found]
 
 
-def _grid(cells: Sequence[Area], words: Sequence[Word]) -> tuple[Grid | None, set[int]]:
+def _grid(
+    cells: Sequence[Area], words: Sequence[Word], fills: Sequence[Fill]
+) -> tuple[Grid | None, set[int]]:
     """The cells as a grid with their words, None where they are no table; ids of the words used."""
     area = Area(
-        min(c.x0 for c in cells), min(c.top for c in cells), max(c.x1 for c in cells), max(c.bottom for c in cells)
+        min(c.x0 for c in cells),
+        min(c.top for c in cells),
+        max(c.x1 for c in cells),
+        max(c.bottom for c in cells),
     )
     held: dict[Area, list[Word]] = {}
     stray = []
@@ -119,14 +126,18 @@ def _grid(cells: Sequence[Area], words: Sequence[Word]) -> tuple[Grid | None, se
     filled = []
     for cell, inside in held.items():
         row, column = _place(ys, cell.top), _place(xs, cell.x0)
-        filled.append(
-            GridCell(
-                row, column, max(1, _place(ys, cell.bottom) - row), max(1, _place(xs, cell.x1) - column), tuple(lines(inside))
-            )
-        )
+        down, across = max(1, _place(ys, cell.bottom) - row), max(1, _place(xs, cell.x1) - column)
+        filled.append(GridCell(row, column, down, across, tuple(lines(inside)), _shade(cell, fills)))
     filled.sort(key=lambda c: (c.row, c.column))
     grid = Grid(area, tuple(xs), len(ys) - 1, tuple(filled))
     return (grid, used) if _is_table(grid, cells) else (None, set())
+
+
+def _shade(cell: Area, fills: Sequence[Fill]) -> tuple[int, int, int] | None:
+    """The colour painted last under the middle of the cell."""
+    x, y = (cell.x0 + cell.x1) / 2, (cell.top + cell.bottom) / 2
+    colours = [fill.colour for fill in fills if _contains(fill.area, x, y)]
+    return colours[-1] if colours and colours[-1] != _WHITE else None
 
 
 def _contains(area: Area, x: float, y: float) -> bool:
@@ -149,7 +160,9 @@ def _edges(filled: Iterable[tuple[float, float]], ranges: Iterable[tuple[float, 
     taken = list(filled)
     kept = edges[:1]
     for left, right in zip(edges, edges[1:], strict=False):
-        empty = not any(start < right and left < end and end - start <= 1.5 * (right - left) for start, end in taken)
+        empty = not any(
+            start < right and left < end and end - start <= 1.5 * (right - left) for start, end in taken
+        )
         if right - left < _SLIVER and empty and len(kept) > 1:
             kept[-1] = right
         else:

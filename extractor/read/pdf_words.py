@@ -71,7 +71,9 @@ class Affine(NamedTuple):
         """The map that undoes this one."""
         a, b, c, d, e, f = self
         area = a * d - b * c
-        return Affine(d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area)
+        return Affine(
+            d / area, -b / area, -c / area, a / area, (c * f - d * e) / area, (b * e - a * f) / area
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ class Frame:
             case 1:
                 return Frame(self.height, self.width, self.way.then(Affine(0, -1, 1, 0, 0, self.width)))
             case 2:
-                return Frame(self.width, self.height, self.way.then(Affine(-1, 0, 0, -1, self.width, self.height)))
+                return Frame(
+                    self.width, self.height, self.way.then(Affine(-1, 0, 0, -1, self.width, self.height))
+                )
             case 3:
                 return Frame(self.height, self.width, self.way.then(Affine(0, 1, -1, 0, self.height, 0)))
             case _:

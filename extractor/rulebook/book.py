@@ -20,6 +20,7 @@ from extractor.rulebook.context import (
     NoiseRule,
     PeriodRule,
     QualifierRule,
+    SectionRule,
     StatisticRule,
 )
 from extractor.rulebook.documents import DocumentTypeRule
@@ -70,6 +71,7 @@ class RuleBook:
     area_groups: tuple[Trigger[AreaRule], ...]
     statistics: tuple[Trigger[StatisticRule], ...]
     periods: tuple[Trigger[PeriodRule], ...]
+    sections: tuple[Trigger[SectionRule], ...]
     noise: tuple[NoiseRule, ...]
     document_types: tuple[DocumentTypeRule, ...]
     areas: Areas
@@ -105,6 +107,7 @@ class _Loader:
             area_groups=self._triggers("context/areas.yaml", AreaRule),
             statistics=self._triggers("context/statistics.yaml", StatisticRule),
             periods=self._triggers("context/periods.yaml", PeriodRule),
+            sections=self._triggers("context/sections.yaml", SectionRule),
             noise=tuple(rule for rule, _ in self._rules("noise.yaml", NoiseRule, _check_expression)),
             document_types=tuple(rule for rule, _ in self._rules("document_types.yaml", DocumentTypeRule)),
             areas=load_areas(self.folders[0] / "reference" / "councils.csv"),

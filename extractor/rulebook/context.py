@@ -77,6 +77,14 @@ class PeriodRule(Rule):
     as_point: bool = False
 
 
+class SectionRule(Rule):
+    """Words of a heading under which numbers are no figures, and the class these numbers get."""
+
+    id: str
+    number_class: str
+    find: tuple[str, ...]
+
+
 class NoiseRule(Rule):
     """Numbers that are no figures of the council: the class they get in numbers.csv.
 

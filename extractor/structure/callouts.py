@@ -59,13 +59,25 @@ def _label_after(rows: Sequence[Row], drafts: Sequence[Draft], index: int) -> in
         return None
     number, first = rows[drafts[index].first], rows[drafts[at].first]
     words = words_of(rows, drafts[at])
-    if len(words.split()) > _LONGEST or first.blanks > 3 or not _is_label(words):
+    if len(words.split()) > _LONGEST or not _is_label(words) or not _is_near(number, first):
         return None
     stacked = index > 0 and _is_number(rows, drafts[index - 1])  # the last of a column of values
     if starts_lower(first.text) or (_is_plainly_a_figure(number.text) and not stacked):
         return at
     larger = number.size > _LARGER * first.size > 0
     return at if larger and not is_year(number.text) else None
+
+
+def _is_near(number: Row, label: Row) -> bool:
+    """Whether a label stands close under its number, or under it in the same column of a page."""
+    if number.box is None or label.box is None:
+        return label.blanks <= 3
+    middle = (number.box.x0 + number.box.x1) / 2
+    under = (
+        label.box.x0 - 4 <= middle <= label.box.x1 + 4 or number.box.x0 - 4 <= label.box.x0 <= number.box.x1
+    )
+    beside = abs(number.box.bottom - label.box.bottom) < number.size
+    return not number.jump or number.page == label.page and (under or beside) and label.blanks <= 7
 
 
 def _is_label(words: str) -> bool:
@@ -79,10 +91,15 @@ def _end_of_label(rows: Sequence[Row], drafts: Sequence[Draft], label: int) -> i
     while end + 1 < len(drafts):
         after = drafts[end + 1]
         words = words_of(rows, drafts[end])
-        if after.kind is not BlockKind.PARAGRAPH or _is_number(rows, after) or ends_sentence(words):
+        if after.kind is not BlockKind.PARAGRAPH or _is_number(rows, after) or rows[after.first].blanks:
             break
-        first = rows[after.first]
-        if first.blanks or first.jump or len(words_of(rows, after).split()) > 8 or len(words) > 60:
+        first, last = rows[after.first], rows[drafts[end].end - 1]
+        if first.jump or abs(first.size - last.size) > 0.1 or first.bold != last.bold:
+            break
+        # On a page that is measured, lines right under each other belong together.
+        if first.box is None and (
+            ends_sentence(words) or len(words_of(rows, after).split()) > 8 or len(words) > 60
+        ):
             break
         end += 1
     return end

@@ -107,7 +107,7 @@ def _page_numbers(rows: Sequence[Row], free: Callable[[int], bool]) -> set[int]:
     found: set[int] = set()
     last = 0
     for index, row in enumerate(rows):
-        if not free(index) or not _PAGE_NUMBER.fullmatch(row.text):
+        if not free(index) or row.box is not None or not _PAGE_NUMBER.fullmatch(row.text):
             continue
         after = rows[index + 1] if index + 1 < len(rows) else None
         apart = (row.blanks or not index or row.jump) and (after is None or after.blanks or after.jump)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,8 +24,9 @@ _DRESS_END = re.compile(r"(?:\*\*|__|(?<=\S)[*_]|\s+#+|\s)+$")
 def mark_headings(text: str, rows: Sequence[Row], drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, with those that head what follows made HEADING, given a level and bared of marks."""
     sizes = _heading_sizes(rows)
+    dressed = bool(sizes) or _has_bold(rows)
     marked = [_marked(rows, drafts, index, sizes) for index in range(len(drafts))]
-    plain = _plain_headings(rows, marked)
+    plain = _plain_headings(rows, marked, dressed)
     found: list[Draft] = []
     base = 0
     for index, draft in enumerate(marked):
@@ -45,14 +46,26 @@ def words_of(rows: Sequence[Row], draft: Draft) -> str:
 
 
 def _heading_sizes(rows: Sequence[Row]) -> list[float]:
-    """The font sizes that are larger than the body's, largest first; empty where the format has none."""
+    """The font sizes of headings, largest first; empty where the format has no sizes.
+
+    Sizes that stand on one page only, as on a cover, count as the largest of the others.
+    """
     weights: Counter[float] = Counter()
+    pages: dict[float, set[int | None]] = defaultdict(set)
     for row in rows:
         weights[round(row.size, 1)] += len(row.text)
-    if not weights or not any(weights):
+        pages[round(row.size, 1)].add(row.page)
+    if not any(weights):
         return []
     body = max(weights, key=lambda size: weights[size])
-    return sorted((size for size in weights if size >= _LARGER * body), reverse=True)
+    larger = sorted((size for size in weights if size >= _LARGER * body), reverse=True)
+    return [size for size in larger if len(pages[size]) > 1] or larger
+
+
+def _has_bold(rows: Sequence[Row]) -> bool:
+    """Whether a document sets a few of its lines in bold print."""
+    bold = sum(row.bold for row in rows)
+    return 0 < bold < 0.5 * len(rows)
 
 
 def _marked(rows: Sequence[Row], drafts: Sequence[Draft], index: int, sizes: Sequence[float]) -> Draft:
@@ -71,8 +84,9 @@ def _marked(rows: Sequence[Row], drafts: Sequence[Draft], index: int, sizes: Seq
             return draft
         return _heading(draft, 2 if marker.shape in _SECOND else marker.depth)
     size = round(rows[draft.first].size, 1)
-    if draft.kind is BlockKind.PARAGRAPH and size in sizes and _is_display(text):
-        return _heading(draft, min(sizes.index(size) + 1, _DEEPEST))
+    if draft.kind is BlockKind.PARAGRAPH and sizes and size >= sizes[-1] and _is_display(text):
+        larger = sum(other > size for other in sizes)
+        return _heading(draft, min(larger + 1, _DEEPEST))
     return draft
 
 
@@ -108,12 +122,15 @@ def _heads_text(rows: Sequence[Row], drafts: Sequence[Draft], index: int, marker
     return following is None or following.shape != marker.shape
 
 
-def _plain_headings(rows: Sequence[Row], drafts: Sequence[Draft]) -> set[int]:
-    """Short lines without a mark that stand right before text, a list, a callout or another heading."""
+def _plain_headings(rows: Sequence[Row], drafts: Sequence[Draft], dressed: bool) -> set[int]:
+    """Short lines without a mark that stand right before text, a list, a callout or another heading.
+
+    A document that is dressed, that prints its headings large or bold, has them in bold only.
+    """
     found: set[int] = set()
     chain: list[int] = []
     for index, draft in enumerate(drafts):
-        if _may_head(rows, draft):
+        if _may_head(rows, draft, dressed):
             chain.append(index)
             continue
         if draft.kind is BlockKind.FURNITURE:
@@ -126,10 +143,13 @@ def _plain_headings(rows: Sequence[Row], drafts: Sequence[Draft]) -> set[int]:
     return found
 
 
-def _may_head(rows: Sequence[Row], draft: Draft) -> bool:
+def _may_head(rows: Sequence[Row], draft: Draft, dressed: bool) -> bool:
     if draft.kind is not BlockKind.PARAGRAPH or draft.end - draft.first > 3:
         return False
     text = words_of(rows, draft)
+    bold = all(row.bold for row in rows[draft.first : draft.end])
+    if dressed:
+        return bold and _is_display(text)
     if text.endswith(":") and len(text.split()) > 3:
         return False
     return is_title(text)

@@ -82,7 +82,11 @@ def _end_of_group(rows: Sequence[Row], first: int, free: Callable[[int], bool], 
 def _continues(rows: Sequence[Row], first: int, index: int, setting: Setting) -> bool:
     """Whether the row goes on with the sentence or paragraph that began in row `first`."""
     before, row = rows[index - 1], rows[index]
-    if is_number_only(row.text) or is_number_only(before.text) or not _same_print(before, row):
+    if _is_false_dash(rows, index):
+        return True
+    if is_number_only(row.text) and not _ends_with_number(before, row):
+        return False
+    if is_number_only(before.text) or not _same_print(before, row):
         return False
     if (is_scrap(row.text) and not is_scrap(before.text)) or _ALT_TEXT.match(row.text):
         return False
@@ -133,7 +137,7 @@ def _continues_over_gap(rows: Sequence[Row], first: int, index: int, blanks: int
     alone = index - first == 1 and rows[first].mark is None  # it may be a heading
     if ends_in_small_word(before.text, strictly=alone) and len(before.text) > 12:
         return True
-    return _is_broken(rows, index)
+    return row.box is None and rows[first].mark is None and _is_broken(rows, index)
 
 
 def _is_broken(rows: Sequence[Row], index: int) -> bool:
@@ -187,8 +191,19 @@ def _is_full(rows: Sequence[Row], index: int, setting: Setting) -> bool:
     near = _neighbours(rows, index, setting.spaced)
     if _is_wrapped(near):
         return word > max(line.width for line in near)
+    if before.box is not None and row.box is not None:
+        return before.box.x0 + word > _right_edge(rows, index)
     # Two lines alone tell nothing; a line as wide as the page was broken by it.
     return 0 < setting.width < word and len(before.text) > 50
+
+
+def _right_edge(rows: Sequence[Row], index: int) -> float:
+    """The right edge of the column that a row stands in: how far the lines of its page around it reach."""
+    own = rows[index - 1].box
+    if own is None:
+        return 0.0
+    boxes = [row.box for row in rows[max(0, index - 40) : index + 40] if row.box and row.box.page == own.page]
+    return max(box.x1 for box in boxes if abs(box.x0 - own.x0) < 30 and box.x1 > own.x0)
 
 
 def _is_wrapped(lines: Sequence[Row]) -> bool:
@@ -239,6 +254,27 @@ def _line_width(rows: Sequence[Row]) -> float:
     if len(rows) < 20 or broken < 0.15 * len(rows) or long > 0.03 * len(rows):
         return 0.0
     return sorted(row.width for row in rows)[int(0.95 * len(rows))]
+
+
+def _is_false_dash(rows: Sequence[Row], index: int) -> bool:
+    """Whether a dash joins a title to its text on the next line, for want of other items: "Staff⏎- We will …"."""
+    before, row = rows[index - 1], rows[index]
+    if row.mark is None or row.mark.style != "dash" or row.blanks > 1 or row.jump or before.mark is not None:
+        return False
+    near = [*rows[max(0, index - 8) : index], *rows[index + 1 : index + 9]]
+    alone = not any(other.mark is not None and other.mark.style == "dash" for other in near)
+    return alone and is_title(before.text) and len(row.words) > 30
+
+
+def _ends_with_number(before: Row, row: Row) -> bool:
+    """Whether a line with only a number is the end of the sentence above: "… and now support⏎2,536."."""
+    return (
+        row.text.endswith(".")
+        and not row.blanks
+        and not row.jump
+        and _is_open(before)
+        and len(before.text) > 30
+    )
 
 
 def _is_double_spaced(rows: Sequence[Row]) -> bool:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from extractor.model import Block, BlockKind, Span
 from extractor.structure.markers import Marker, find_marker
-from extractor.structure.shapes import announces, ends_in_small_word, ends_sentence, holds_figure, holds_verb
+from extractor.structure.shapes import (
+    announces,
+    ends_in_small_word,
+    ends_sentence,
+    holds_figure,
+    holds_verb,
+    starts_lower,
+)
 
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])")
 _POINTS_BELOW = re.compile(
@@ -144,7 +151,8 @@ def _announces(text: str, before: Block, block: Block) -> bool:
     if not ends_sentence(words):
         return ends_in_small_word(words)
     # A short sentence of its own right over a list: "They also told us where more was needed."
-    alone = last_sentence(text, before).start == before.span.start and len(words.split()) <= _SHORT
+    whole = last_sentence(text, before).start == before.span.start and not starts_lower(words)
+    alone = whole and len(words.split()) <= _SHORT
     return bool(_POINTS_BELOW.search(words)) or (alone and holds_verb(words) and not holds_figure(words))
 
 

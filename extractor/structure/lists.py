@@ -13,6 +13,8 @@ from extractor.structure.shapes import ends_sentence, is_scrap
 
 _SURE = ("bullet", "letter", "roman")  # marks that no heading of a Word or web page begins with
 
+_COLUMN = 8  # ems between two columns of a page; no list is set in that far
+
 
 def drafts_of(rows: Sequence[Row], groups: Sequence[Group]) -> list[Draft]:
     """Groups as paragraphs and list items; headings and levels come later."""
@@ -64,10 +66,13 @@ def _given_item(text: str, block: Block) -> Block:
 def _level(row: Row, marker: Marker, stack: list[tuple[float, str]]) -> int:
     """How deep an item stands: by its indent, and where that is equal by a change of its mark."""
     indent = row.box.x0 / max(row.size, 1.0) if row.box else row.indent / 2
+    if stack and stack[-1][1] == marker.shape and abs(indent - stack[-1][0]) > _COLUMN:
+        stack[-1] = (indent, marker.shape)  # the list goes on in the next column
+        return len(stack)
     while stack and indent < stack[-1][0] - 0.4:
         stack.pop()
     shapes = [shape for _, shape in stack]
-    if marker.shape in shapes and abs(stack[shapes.index(marker.shape)][0] - indent) < 0.5:
+    if marker.shape in shapes and abs(stack[shapes.index(marker.shape)][0] - indent) < 0.6:
         del stack[shapes.index(marker.shape) + 1 :]
     elif stack and indent < stack[-1][0] + 0.5 and marker.style in ("section", "lost"):
         stack[-1] = (indent, marker.shape)

@@ -6,7 +6,9 @@ import re
 
 # One printed amount with its sign and unit.
 AMOUNT = r"[£€$]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|percent|per cent|million|billion|bn|m|k))?"
-_AMOUNT = re.compile(rf"[(]?(?P<amount>{AMOUNT}\+?)[)]?", re.IGNORECASE)
+_AROUND = r"(?:almost|nearly|about|around|approximately|over|under|up to|at least|more than|less than|just (?:over|under))"
+_AMOUNT = re.compile(rf"(?<![^\W\d_])[(]?(?P<amount>{AMOUNT}\+?)[)]?", re.IGNORECASE)
+_DRESSED = re.compile(rf"(?:{_AROUND}\s)?(?P<amount>{AMOUNT}\+?)(?:\s\({AMOUNT}\))?", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d[\d,.]*")
 _SCRAP = r"[^\w\s£%&]+"
 _SCRAP_TAIL = re.compile(rf"(?:\s+{_SCRAP}(?:\s+(?:[A-Za-z]|{_SCRAP}))*|\s+[oO])\s*$")
@@ -119,8 +121,10 @@ def is_number_only(text: str) -> bool:
 def amount_in(text: str) -> str | None:
     """The one amount of a line that holds nothing else but scraps of icons, None for any other line.
 
-    "1243 * O" gives "1243", "6% %" gives "6%".
+    "1243 * O" gives "1243", "6% %" gives "6%", "Almost 44,000" gives "44,000", "310 (12%)" gives "310".
     """
+    if dressed := _DRESSED.fullmatch(text):
+        return dressed["amount"].strip()
     if len(text) > 30 or len(_NUMERAL.findall(text)) != 1:
         return None
     found = _AMOUNT.search(text)

@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -21,7 +22,7 @@ def run(*arguments: object) -> Result:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """An extraction of two councils' reports, made by hand."""
-    place = {
+    place: dict[str, Any] = {
         "char_start": TEXT.index("558"),
         "char_end": TEXT.index("558") + 3,
         "document_id": "a",

@@ -209,9 +209,14 @@ def test_a_census_or_an_act_is_no_period() -> None:
     assert label(facts("Carers\nThe Care Act 2014 and Census 2021 say who carers are.")) == ""
 
 
-def test_a_period_that_only_the_path_tells_is_flagged() -> None:
-    found = facts("Our year in adult social care", path="torbay-2022-23.txt")
+@pytest.mark.parametrize("name", ["torbay-2022-23.txt", "Local_Account_2022_23.pdf", "2022-23/account.pdf"])
+def test_a_period_that_only_the_path_tells_is_flagged(name: str) -> None:
+    found = facts("Our year in adult social care", path=name)
     assert (label(found), "period_inferred" in found.flags) == ("2022/23", True)
+
+
+def test_a_bare_year_in_a_file_name_is_no_period() -> None:
+    assert label(facts("Our year in adult social care", path="account-2022.pdf")) == ""
 
 
 def test_a_given_period_wins_and_is_flagged() -> None:

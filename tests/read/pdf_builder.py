@@ -21,7 +21,15 @@ class Sheet:
     marks: list[str] = field(default_factory=list)
 
     def text(
-        self, x: float, base: float, words: str, size: float = 10, *, bold: bool = False, mode: int = 0, turn: int = 0
+        self,
+        x: float,
+        base: float,
+        words: str,
+        size: float = 10,
+        *,
+        bold: bool = False,
+        mode: int = 0,
+        turn: int = 0,
     ) -> Sheet:
         """A line of words that starts at x on the baseline; turned by quarters clockwise."""
         a, b = ((1, 0), (0, -1), (-1, 0), (0, 1))[turn]
@@ -31,7 +39,9 @@ class Sheet:
         self.marks.append(f"BT {mode} Tr /{font} {size} Tf {a} {b} {-b} {a} {px} {py} Tm ({escaped}) Tj ET")
         return self
 
-    def lines(self, x: float, base: float, words: str, size: float = 10, *, step: float = 1.2, bold: bool = False) -> float:
+    def lines(
+        self, x: float, base: float, words: str, size: float = 10, *, step: float = 1.2, bold: bool = False
+    ) -> float:
         """Lines under one another, one for each line of the words; returns the next baseline."""
         for line in words.split("\n"):
             self.text(x, base, line, size, bold=bold)
@@ -39,11 +49,20 @@ class Sheet:
         return base
 
     def box(
-        self, x0: float, top: float, x1: float, bottom: float, *, fill: float | None = None, stroke: bool = False
+        self,
+        x0: float,
+        top: float,
+        x1: float,
+        bottom: float,
+        *,
+        fill: float | None = None,
+        stroke: bool = False,
     ) -> Sheet:
         """A rectangle filled with a grey (0 black, 1 white), framed, or both."""
         paint = f"{fill} g" if fill is not None else ""
-        way = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}[fill is not None, stroke]
+        way = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}[
+            fill is not None, stroke
+        ]
         y = self.height - bottom + self.bottom
         self.marks.append(f"q {paint} {x0 + self.left} {y} {x1 - x0} {bottom - top} re {way} Q")
         return self

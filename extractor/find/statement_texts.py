@@ -1,0 +1,86 @@
+"""The text of a statement: made whole over line ends, its mark dropped, several in one paragraph taken apart."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+
+from extractor.model import Span
+
+_BROKEN = re.compile(r"([^\W\d_]+)[-‐\u00ad][ \t]*\n\s*([^\W\d_]+)")
+_MARKUP = re.compile(r"\*\*|__|</?(?:b|i|em|strong|br|p|span|u)\s*/?>|(?<!\w)[*_]|[*_](?!\w)", re.I)
+_MARK = re.compile(
+    r"(?:[-–—•·●▪■◦○‣➢➤►✓✔→⇒*¢]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+|[•·●▪■◦○‣➢➤►✓✔→⇒]\s*"
+)
+_NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[a-z]|[ivx]{1,4})\)\s+(?=[A-Z“\"a-z])")
+_BULLETS = re.compile(r"(?:^|\n)\s*[•·●▪■◦○‣➢➤►✓✔→⇒]\s*|(?:^|\n)\s*[-–—]\s+|(?<=[\s.;:])[•●▪■➢►✓✔]\s+")
+_TAIL = re.compile(r"[;,]\s*(?:and|or)?\s*$")
+_QUOTES = "\"“‘'’”"
+_FIRST = {"1", "a", "i"}
+
+
+def mend(text: str, pieces: Iterable[Span]) -> str:
+    """The pieces of a statement on one line, words that a line's end breaks made whole."""
+    joined = "\n".join(piece.of(text) for piece in pieces)
+    joined = _BROKEN.sub(lambda found: _joined(found, text), joined)
+    return " ".join(html.unescape(_MARKUP.sub(" ", joined)).split())
+
+
+def statement_text(text: str, pieces: Iterable[Span]) -> str:
+    """The mended text of a list item, without its mark and without what joins it to the next item."""
+    line = mend(text, pieces)
+    found = _MARK.match(line)
+    return _TAIL.sub("", line[found.end() :] if found else line).strip()
+
+
+def after_mark(text: str, span: Span) -> Span:
+    """A span without the bullet, number or letter that it begins with."""
+    found = _MARK.match(text, span.start, span.end)
+    return Span(found.end(), span.end) if found else span
+
+
+def has_mark(text: str, span: Span) -> bool:
+    """Whether a span begins with a bullet, a number or a letter of a list."""
+    return _MARK.match(text, span.start, span.end) is not None
+
+
+def split_numbered(text: str, span: Span) -> tuple[Span, ...]:
+    """The items of a run like "(1) That …; (2) That …", without their numbers; the whole where there is none."""
+    marks = list(_NUMBERED.finditer(text, span.start, span.end))
+    if not marks or marks[0][1] not in _FIRST or text[span.start : marks[0].start()].strip(" :;–—-"):
+        return (span,)
+    return _between(text, span.end, [(mark.start(), mark.end()) for mark in marks])
+
+
+def split_bullets(text: str, span: Span) -> tuple[Span, ...]:
+    """The bulleted lines of a table's cell, without their bullets; the whole where it has none."""
+    marks = list(_BULLETS.finditer(text, span.start, span.end))
+    if not marks or text[span.start : marks[0].start()].strip():
+        return (span,)
+    return _between(text, span.end, [(mark.start(), mark.end()) for mark in marks])
+
+
+def is_quotation(line: str) -> bool:
+    """Whether a line is somebody's words rather than the council's."""
+    return line[:1] in _QUOTES and (line.rstrip(".")[-1:] in _QUOTES or line.count("“") + line.count('"') > 0)
+
+
+def _between(text: str, end: int, marks: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    ends = [*(start for start, _ in marks[1:]), end]
+    spans = (_stripped(text, start, stop) for (_, start), stop in zip(marks, ends, strict=True))
+    return tuple(span for span in spans if span.start < span.end)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _joined(found: re.Match[str], text: str) -> str:
+    """A word broken at a line's end: with its hyphen where the document prints it so elsewhere."""
+    hyphened = f"{found[1]}-{found[2]}"
+    return hyphened if re.search(rf"\b{re.escape(hyphened)}\b", text, re.I) else found[1] + found[2]
