@@ -16,7 +16,7 @@ demo: $(VENV)/.installed
 	@echo "The tables are in outputs/: begin with outputs/cross_council.csv and outputs/year_on_year.csv"
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

@@ -230,6 +230,12 @@ class Period:
             return self.start.year
         return self.start.year if self.start.month >= 4 else self.start.year - 1
 
+    @property
+    def last_year(self) -> Period:
+        """The last of several financial years ("last year" is told from it); any other period as it is."""
+        several = self.type == "span" and self.start.month == 4 and self.end.month == 3
+        return Period.financial_year(self.end.year - 1) if several else self
+
     def shifted(self, years: int) -> Period:
         """The same kind of period some years later (negative: earlier)."""
         match self.type:
@@ -278,7 +284,7 @@ class PeriodRef:
         if base is None:
             return None
         if self.month is None:
-            return base.shifted(self.shift) if self.shift else base
+            return base.last_year.shifted(self.shift) if self.shift else base
         last = base.end.year if self.month <= base.end.month else base.end.year - 1
         if self.day is not None and not self.at_end:
             return Period.point(date(last + self.shift, self.month, self.day))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from extractor.find.carry import Neighbour, carry_kind, carry_over
 from extractor.find.clauses import clauses, sentences
@@ -92,15 +93,24 @@ def _periods(
 ) -> tuple[PeriodRef | None, PeriodRef | None]:
     """The time of a number and, for a change, the time it is compared with."""
     named = list(context.mentions.periods.within(place.clause))
-    around = _fronted(place, context) or _announced(block, context)
+    announced = _announced(block, context)
+    around = _fronted(place, context) or announced
     if reading.kind in {"change", "gap"}:
         earlier = [m for m in named if _is_baseline(m, place, context)]
         own = [m.ref for m in named if m not in earlier]
-        return (own[-1] if own else around), (earlier[0].ref if earlier else None)
+        return (own[-1] if own else around), (_seen_from(earlier[0].ref, around) if earlier else None)
     if not named:
-        return (PeriodRef(shift=-1), None) if reading.is_from else (around, None)
+        return (_seen_from(PeriodRef(shift=-1), announced), None) if reading.is_from else (around, None)
     distance = context.mentions.tokens.distance
-    return min(named, key=lambda m: distance(m.span, place.quantity.span)).ref, None
+    nearest = min(named, key=lambda m: distance(m.span, place.quantity.span)).ref
+    return _seen_from(nearest, announced), None
+
+
+def _seen_from(ref: PeriodRef, announced: PeriodRef | None) -> PeriodRef:
+    """A time told relative to a year that the heading or the sentence has set."""
+    if announced is None or announced.period is None or not ref.shift:
+        return ref
+    return PeriodRef(ref.resolve(announced.period))
 
 
 def _is_baseline(mention: PeriodMention, place: _Place, context: Context) -> bool:
@@ -119,11 +129,17 @@ def _fronted(place: _Place, context: Context) -> PeriodRef | None:
 
 
 def _announced(block: Block, context: Context) -> PeriodRef | None:
-    """A time in the sentence that announces a list, or in the nearest heading that names one."""
+    """A time in the sentence that announces a list, or in the nearest heading that names one.
+
+    Of several years ("What we did in 2021-22 and 2022-23") the last is the one reported on.
+    """
     for span in ([block.lead_in] if block.lead_in else []) + list(reversed(block.section)):
-        named = context.mentions.periods.within(span)
+        named = [mention.ref for mention in context.mentions.periods.within(span)]
+        dated = [ref for ref in named if ref.period is not None]
+        if dated:
+            return max(dated, key=lambda ref: ref.period.end if ref.period else date.min)
         if named:
-            return named[0].ref
+            return named[0]
     return None
 
 

@@ -169,7 +169,9 @@ def _is_layout(cells: Sequence[SourceCell]) -> bool:
     A column that only numbers the passages beside it does not count.
     """
     columns = {cell.column for cell in cells}
-    telling = [cell for cell in cells if not _only_numbers(cell.column, cells)] if len(columns) == 2 else cells
+    telling = (
+        [cell for cell in cells if not _only_numbers(cell.column, cells)] if len(columns) == 2 else cells
+    )
     if len(cells) == 1 or not telling:
         return len(cells) == 1
     if len({cell.row for cell in telling}) > 1 and len({cell.column for cell in telling}) > 1:

@@ -88,7 +88,9 @@ def find_documents(paths: Sequence[str]) -> list[Path]:
     A file named outright is taken as it is; folders and patterns yield only what looks like a document.
     Raises UsageError for a path that matches nothing and for a folder or pattern without documents.
     """
-    found = {os.path.normpath(path.absolute()): path for given in paths for path in _expand(given)}
+    found: dict[str, Path] = {}
+    for path in (each for given in paths for each in _expand(given)):
+        found.setdefault(os.path.normpath(path.absolute()), path)
     return sorted(found.values())
 
 

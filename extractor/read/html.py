@@ -41,7 +41,10 @@ _UNREAD = {
         "{n} hidden passages were left out",
         "Open the page in a browser, show them, and save it again",
     ),
-    "struck": ("{n} struck-out passages were left out", "Check that they were withdrawn, or take the marking off"),
+    "struck": (
+        "{n} struck-out passages were left out",
+        "Check that they were withdrawn, or take the marking off",
+    ),
     "drawing": (
         "{n} drawings with figures in them were not read",
         "Give the figures of the drawings as text",

@@ -29,17 +29,22 @@ def parse_page(data: bytes, unread: Counter[str]) -> BeautifulSoup:
 
 
 def _decode(data: bytes) -> str:
-    """The page's text in the encoding of its byte order mark, its own declaration, UTF-8 or Windows-1252."""
+    """The page's text, by its byte order mark, as UTF-8 where it is that, else as it declares itself."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
+    mended = data.decode("utf-8", errors="replace")
+    lost = mended.count("\ufffd")
+    beyond_ascii = sum(sign > "\x7f" for sign in mended) if lost else 0
+    # A page whose signs are mostly valid UTF-8 is that, whatever it says; stray bytes are pasted in.
+    if beyond_ascii >= 4 * lost:
+        return mended
     declared = (EncodingDetector.find_declared_encoding(data, is_html=True) or "").lower()
-    for encoding in (_MEANT.get(declared, declared), "utf-8", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode("utf-8", errors="replace")
+    encoding = "cp1252" if declared.startswith("utf") else _MEANT.get(declared, declared)
+    try:
+        return data.decode(encoding, errors="replace")
+    except LookupError:
+        return data.decode("cp1252", errors="replace")
 
 
 def _flatten_deep(soup: BeautifulSoup) -> int:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from extractor.read import pdf_raw as raw
 from extractor.read.pdf_blocks import Atom, page_atoms
 from extractor.read.pdf_bullets import drawn_bullets
+from extractor.read.pdf_frame import Frame, page_frame
 from extractor.read.pdf_order import in_order
 from extractor.read.pdf_rows import Printed, printed
 from extractor.read.pdf_shapes import Area, Shapes, read_shapes
 from extractor.read.pdf_tables import Grid, ruled_grids
-from extractor.read.pdf_words import Frame, PageWords, Word, page_frame, read_words
+from extractor.read.pdf_words import PageWords, Word, read_words
 
 
 @dataclass(frozen=True, slots=True)

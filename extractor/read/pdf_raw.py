@@ -23,13 +23,13 @@ _POINTER = ctypes.POINTER
 class Matrix(ctypes.Structure):
     """An affine map: x' = a·x + c·y + e, y' = b·x + d·y + f."""
 
-    _fields_ = [(name, c_float) for name in "abcdef"]  # noqa: RUF012
+    _fields_ = [(name, c_float) for name in "abcdef"]
 
 
 class Rect(ctypes.Structure):
     """A rectangle in page space, y upwards."""
 
-    _fields_ = [(name, c_float) for name in ("left", "top", "right", "bottom")]  # noqa: RUF012
+    _fields_ = [(name, c_float) for name in ("left", "top", "right", "bottom")]
 
 
 def _function(name: str, result: Any, *arguments: Any) -> Any:

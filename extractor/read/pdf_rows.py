@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -65,7 +66,7 @@ def rows(words: Iterable[Word]) -> list[list[Word]]:
 def segments(row: list[Word]) -> list[Printed]:
     """The parts of a row between gaps wider than a word space; a list marker stays with its text."""
     parts: list[list[Word]] = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
+    for before, word in itertools.pairwise(row):
         if word.x0 - before.x1 > min(before.size, word.size):
             parts.append([word])
         else:

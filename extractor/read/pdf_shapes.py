@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from ctypes import c_float, c_int, c_uint
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from extractor.read import pdf_raw as raw
-from extractor.read.pdf_words import Affine, Frame
+from extractor.read.pdf_frame import Affine, Frame
 
 _MOST_OBJECTS = 30_000  # a drawn map may hold more; what follows is not looked at
 _MOST_SEGMENTS = 400  # of one path
@@ -144,7 +144,7 @@ class _Collector:
 
     def _add_path(self, item: int, outer: Affine, bounds: Area, filled: bool, stroked: bool) -> None:
         narrow, wide = sorted((bounds.width, bounds.height))
-        if 1.5 <= narrow and wide <= _BIGGEST_DOT and wide <= 1.4 * narrow:
+        if narrow >= 1.5 and wide <= _BIGGEST_DOT and wide <= 1.4 * narrow:
             self._found.dots.append(bounds)
             return
         if narrow <= _THIN:
@@ -162,7 +162,7 @@ class _Collector:
         for run in _straight_runs(outline):
             if not stroked and not _is_frame(run):
                 continue
-            for (ax, ay), (bx, by) in zip(run, run[1:], strict=False):
+            for (ax, ay), (bx, by) in pairwise(run):
                 self._add_ruling(Area(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
 
     def _add_ruling(self, line: Area) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.read.pdf_open import missing_sides
@@ -123,14 +124,24 @@ def _grid(
     ys = _edges([(cell.top, cell.bottom) for cell in held], [(cell.top, cell.bottom) for cell in cells])
     if len(xs) < 3 or len({cell.x0 for cell in held}) < 2:
         return None, set()
-    filled = []
-    for cell, inside in held.items():
-        row, column = _place(ys, cell.top), _place(xs, cell.x0)
-        down, across = max(1, _place(ys, cell.bottom) - row), max(1, _place(xs, cell.x1) - column)
-        filled.append(GridCell(row, column, down, across, tuple(lines(inside)), _shade(cell, fills)))
-    filled.sort(key=lambda c: (c.row, c.column))
+    filled = sorted(_filled(held, xs, ys, fills), key=lambda c: (c.row, c.column))
     grid = Grid(area, tuple(xs), len(ys) - 1, tuple(filled))
     return (grid, used) if _is_table(grid, cells) else (None, set())
+
+
+def _filled(
+    held: Mapping[Area, list[Word]], xs: Sequence[float], ys: Sequence[float], fills: Sequence[Fill]
+) -> Iterator[GridCell]:
+    """The cells with their places in the grid; cells that fall on one place are one."""
+    places: dict[tuple[int, int], list[Area]] = {}
+    for cell in held:
+        row, column = min(_place(ys, cell.top), len(ys) - 2), min(_place(xs, cell.x0), len(xs) - 2)
+        places.setdefault((row, column), []).append(cell)
+    for (row, column), cells in places.items():
+        down = max(1, max(_place(ys, cell.bottom) for cell in cells) - row)
+        across = max(1, max(_place(xs, cell.x1) for cell in cells) - column)
+        words = [word for cell in cells for word in held[cell]]
+        yield GridCell(row, column, down, across, tuple(lines(words)), _shade(cells[0], fills))
 
 
 def _shade(cell: Area, fills: Sequence[Fill]) -> tuple[int, int, int] | None:
@@ -159,7 +170,7 @@ def _edges(filled: Iterable[tuple[float, float]], ranges: Iterable[tuple[float, 
     edges = sorted({edge for pair in ranges for edge in pair})
     taken = list(filled)
     kept = edges[:1]
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         empty = not any(
             start < right and left < end and end - start <= 1.5 * (right - left) for start, end in taken
         )

@@ -24,12 +24,16 @@ def grid_of(pieces: list[Piece]) -> Grid:
     return pieces[0].grid
 
 
-@pytest.mark.parametrize("text", ["428", "1,618", "45.4%", "£1.2m", "12 of 59", "n/a", "-", "3 days", "<5", "14 (2%)"])
+@pytest.mark.parametrize(
+    "text", ["428", "1,618", "45.4%", "£1.2m", "12 of 59", "n/a", "-", "3 days", "<5", "14 (2%)"]
+)
 def test_a_cell_with_a_figure_is_a_value(text: str) -> None:
     assert is_value(text)
 
 
-@pytest.mark.parametrize("text", ["2022/23", "Q1", "18-64", "65+", "85 and over", "Mar-24", "Home care", "1C(2A)"])
+@pytest.mark.parametrize(
+    "text", ["2022/23", "Q1", "18-64", "65+", "85 and over", "Mar-24", "Home care", "1C(2A)"]
+)
 def test_periods_bands_and_words_are_labels(text: str) -> None:
     assert not is_value(text)
 
@@ -40,7 +44,9 @@ def test_words_and_periods_over_figures_are_headers() -> None:
 
 
 def test_two_columns_of_words_before_the_figures_are_both_labels() -> None:
-    grid = grid_of(table(["Code", "Measure", "Value"], ["1A", "Quality of life", "19.1"], ["1B", "Control", "77%"]))
+    grid = grid_of(
+        table(["Code", "Measure", "Value"], ["1A", "Quality of life", "19.1"], ["1B", "Control", "77%"])
+    )
     assert (grid.header_rows, grid.header_columns) == (1, 2)
 
 

@@ -39,7 +39,15 @@ def test_a_marker_is_told_from_a_figure(text: str, marker: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Our achievements in 2023/24", "1. Background", "Priority 2: Carers", "Next steps", "Over 65s", "Voice:"]
+    "text",
+    [
+        "Our achievements in 2023/24",
+        "1. Background",
+        "Priority 2: Carers",
+        "Next steps",
+        "Over 65s",
+        "Voice:",
+    ],
 )
 def test_short_unfinished_words_read_as_a_heading(text: str) -> None:
     assert reads_as_heading(text)
@@ -52,7 +60,9 @@ def test_figures_and_sentences_do_not_read_as_a_heading(text: str) -> None:
     assert not reads_as_heading(text)
 
 
-@pytest.mark.parametrize("text", ["5,630", "£86.6 million", "96.5%", "70-80%", "1 in 4", "over 2,000", "12k", "+30%"])
+@pytest.mark.parametrize(
+    "text", ["5,630", "£86.6 million", "96.5%", "70-80%", "1 in 4", "over 2,000", "12k", "+30%"]
+)
 def test_a_bare_figure_is_one_number_with_its_unit(text: str) -> None:
     assert is_bare_figure(text)
 
