@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extractor.corpus import read_manifest
 from extractor.errors import UnreadableDocument
 from extractor.find.facts import find_facts
 from extractor.find.figures import find_figures, find_passed_over
@@ -26,6 +27,7 @@ from extractor.model import (
     Observation,
     Problem,
 )
+from extractor.normalise.councils import council_named
 from extractor.normalise.identity import make_document_id
 from extractor.normalise.observations import make_observations
 from extractor.read.files import read_file
@@ -60,35 +62,39 @@ class Extractor:
         self.book = book
         self._finder = MentionFinder(book)
         self._metrics = {rule.id: rule for rule in book.metrics}
+        self._listed = {entry.sha256: entry for entry in read_manifest()}
 
     def extract_file(self, path: Path, options: Options = Options()) -> tuple[Extraction, str]:
         """What one file holds, and its text; raises UnreadableDocument."""
         data, reading = read_file(path)
         document = structure_document(reading.document)
+        digest = hashlib.sha256(data).hexdigest()
+        listed = self._listed.get(digest)
         facts = find_facts(
             document,
             self.book.areas,
             self.book.document_types,
             path=str(path),
+            manifest_council=listed.council if listed else "",
             council=options.council,
             period=options.period,
         )
         context = self.context(document, facts)
         figures = find_figures(document, context)
-        digest = hashlib.sha256(data).hexdigest()
         document_id = make_document_id(facts, digest)
         metrics = make_observations(figures, document, document_id, facts, self._metrics, self.book.areas)
         numbers = class_numbers(document, context.mentions, figures, find_passed_over(document, context))
+        problems = [*reading.problems, *_doubts(facts)]
         extraction = Extraction(
             document=_record(
-                document, document_id, str(path), digest, len(data), facts, numbers, len(reading.problems)
+                document, document_id, str(path), digest, len(data), facts, numbers, len(problems)
             ),
             metrics=metrics,
             achievements=(),
             priorities=(),
             recommendations=(),
             numbers=_number_rows(numbers, document, document_id, metrics),
-            problems=tuple(p.model_copy(update={"document": document_id}) for p in reading.problems),
+            problems=tuple(p.model_copy(update={"document": document_id}) for p in problems),
         )
         return extraction, document.text
 
@@ -96,6 +102,28 @@ class Extractor:
         """The mentions of a document beside the rules and the document's facts."""
         mentions = self._finder.find(document, facts.council)
         return Context(document.text, mentions, self.book, facts)
+
+
+_DOUBTS = {
+    "council_unknown": ("the document does not name its council", "Give it with --council"),
+    "council_inferred": (
+        "the council was taken from outside the document",
+        "Give it with --council if wrong",
+    ),
+    "council_given": ("the document names another council than --council", "Leave --council out if wrong"),
+    "period_unknown": ("the document does not say its period", "Give it with --period"),
+    "period_inferred": ("the reporting period was inferred", "Give it with --period if wrong"),
+    "period_given": ("the document names another period than --period", "Leave --period out if wrong"),
+}
+
+
+def _doubts(facts: Facts) -> list[Problem]:
+    """A warning for each fact of the document that it does not plainly say itself."""
+    return [
+        Problem(document="", stage="facts", severity="warning", message=message, remedy=remedy)
+        for flag, (message, remedy) in _DOUBTS.items()
+        if flag in facts.flags
+    ]
 
 
 def _record(
@@ -164,6 +192,8 @@ def extract_files(
     anything is read. `jobs` is the number of processes; `progress` is told each file that is done.
     """
     book = load_rulebook(overlay)
+    if options.council:
+        options = replace(options, council=council_named(options.council, book.areas).name)
     outcomes: list[_Outcome] = []
     for path, outcome in zip(paths, _outcomes(paths, book, overlay, options, jobs), strict=True):
         outcomes.append(outcome)

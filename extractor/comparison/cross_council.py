@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import ne
 
 from extractor.comparison.breaks import Break
 from extractor.comparison.figures import Cell, Figure, Figures, distinct
-from extractor.comparison.gate import why_not
+from extractor.comparison.gate import is_one_value, why_not
 from extractor.comparison.reference import Reference
 from extractor.comparison.rows import CrossCouncilRow
 
@@ -31,6 +32,15 @@ def compare_councils(
         if len({figure.council for figure in group}) > 1:
             rows += _Comparison(group, figures.england, reference, breaks).rows()
     return rows
+
+
+@dataclass(frozen=True)
+class _Example:
+    """A figure to explain others against; `faults` counts what alone keeps it from being compared."""
+
+    figure: Figure
+    features: tuple[str, ...]
+    faults: int
 
 
 @dataclass(frozen=True)
@@ -59,6 +69,7 @@ class _Comparison:
         for key, same in _by_cell_and_council(group).items():
             self.values[key] = distinct(same)
         self.figures = [figure for values in self.values.values() for figure in values]
+        self.examples = self._examples()
 
     def rows(self) -> list[CrossCouncilRow]:
         reasons = {id(figure): self._reasons(figure) for figure in self.figures}
@@ -67,11 +78,26 @@ class _Comparison:
         return sorted(rows, key=_order)
 
     def _reasons(self, figure: Figure) -> tuple[str, ...]:
-        """Why a figure cannot be compared, seen against that of another council which it is nearest to."""
-        conflict = self._conflict(figure)
-        others = [other for other in self.figures if other.council != figure.council]
-        against = [(*why_not(figure, other, self.breaks), *self._conflict(other)) for other in others]
-        return (*conflict, *min(against, key=lambda reasons: (len(reasons), reasons)))
+        """Why a figure cannot be compared, seen against the nearest one of another council."""
+        mine = _features(figure)
+        others = [each for each in self.examples if each.figure.council != figure.council]
+        nearest = min(others, key=lambda each: each.faults + sum(map(ne, mine, each.features))).figure
+        return (
+            *self._conflict(figure),
+            *why_not(figure, nearest, self.breaks),
+            *self._conflict(nearest),
+        )
+
+    def _examples(self) -> list[_Example]:
+        """Figures of two councils for each thing that the gate looks at, instead of all that are alike."""
+        alike: defaultdict[tuple[object, ...], list[_Example]] = defaultdict(list)
+        for figure in sorted(self.figures, key=lambda each: (each.row.council, each.row.observation_id)):
+            features = _features(figure)
+            faults = int(not is_one_value(figure)) + int(len(self.values[_key(figure)]) > 1)
+            same = alike[(*features, faults)]
+            if len(same) < 2 and figure.council not in {each.figure.council for each in same}:
+                same.append(_Example(figure, features, faults))
+        return [example for same in alike.values() for example in same]
 
     def _conflict(self, figure: Figure) -> tuple[str, ...]:
         values = self.values[_key(figure)]
@@ -146,6 +172,10 @@ class _Comparison:
             document_id=row.document_id,
             page=row.page,
         )
+
+
+def _features(figure: Figure) -> tuple[str, ...]:
+    return (*figure.cell, figure.period.label)
 
 
 def _key(figure: Figure) -> tuple[Cell, str, str]:

@@ -30,6 +30,11 @@ def why_not(a: Figure, b: Figure, breaks: Sequence[Break]) -> tuple[str, ...]:
     return (*_not_one_value(a, b), *_differences(a, b, breaks))
 
 
+def is_one_value(figure: Figure) -> bool:
+    """Whether a figure is a single value, neither a range nor a bound."""
+    return figure.row.value_upper is None and figure.row.qualifier not in _BOUNDS
+
+
 def _not_one_value(*figures: Figure) -> Iterator[str]:
     for figure in figures:
         row = figure.row

@@ -44,7 +44,8 @@ def open_word_file(data: bytes, place: str) -> WordDocument:
     parts = _unpack(data, place)
     try:
         document = docx.Document(BytesIO(_pack(parts)))
-        body = document.element.body
+        # A part declared as something else shows only when it is asked for.
+        body, _, _ = document.element.body, document.styles.element, document.core_properties
     # lxml reports broken XML as a SyntaxError; python-docx lets plain errors out where parts are missing.
     except (OpcError, SyntaxError, KeyError, ValueError, AttributeError) as error:
         reason = error.msg if isinstance(error, SyntaxError) else f"{error}"

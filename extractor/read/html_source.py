@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
+import warnings
 from collections import Counter
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.dammit import EncodingDetector
 
 _DEEPEST = 150  # elements nested deeper than this are read as plain text
@@ -16,14 +16,16 @@ _FRAMES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "dl"})  # text st
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # A page that says iso-8859-1 is read by browsers as Windows-1252, which has its curly quotes and dashes.
 _MEANT = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
 def parse_page(data: bytes, unread: Counter[str]) -> BeautifulSoup:
     """The elements of a page; `unread` counts bad characters and passages nested too deep."""
     text = _decode(data)
     unread["signs"] += text.count("\ufffd")
-    soup = BeautifulSoup(_DECLARATION.sub("", text, count=1).replace("\0", ""), "lxml")
+    with warnings.catch_warnings():
+        # XHTML is read by the rules of HTML on purpose, as browsers do.
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(text.replace("\0", ""), "lxml")
     unread["deep"] += _flatten_deep(soup)
     return soup
 

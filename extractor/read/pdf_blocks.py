@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -185,18 +186,19 @@ def _union(a: Area, b: Area) -> Area:
 
 def _blocks(parts: Sequence[Printed]) -> list[list[Printed]]:
     """Parts of lines, each joined with the one above where nothing else comes between."""
+    parts = sorted(parts, key=lambda p: (p.base, p.area.x0))
     home = list(range(len(parts)))  # index of the block's first part
     bounds = {index: part.area for index, part in enumerate(parts)}
     members = {index: [index] for index in home}
+    bases = [part.base for part in parts]
+    biggest = max((part.size for part in parts), default=0.0)
     for _, above, below in sorted(_links(parts)):
         first, second = home[above], home[below]
         if first == second:
             continue
         union = _union(bounds[first], bounds[second])
-        if any(
-            home[index] not in (first, second) and _meets(union, part.area)
-            for index, part in enumerate(parts)
-        ):
+        near = range(bisect_left(bases, union.top), bisect_left(bases, union.bottom + biggest))
+        if any(home[index] not in (first, second) and _meets(union, parts[index].area) for index in near):
             continue
         bounds[first] = union
         for index in members.pop(second):

@@ -9,8 +9,16 @@ from dataclasses import replace
 from extractor.model import BlockKind, Span
 from extractor.structure.headings import words_of
 from extractor.structure.rows import Draft, Row
-from extractor.structure.shapes import amount_in, ends_sentence, is_year, starts_lower
+from extractor.structure.shapes import (
+    AMOUNT,
+    amount_in,
+    ends_in_small_word,
+    ends_sentence,
+    is_year,
+    starts_lower,
+)
 
+_COUNT = re.compile(rf"{AMOUNT}(?:\s[a-z]+){{1,2}}", re.IGNORECASE)
 _LONGEST = 60  # words of a label
 _LARGER = 1.25  # how much larger than its label a number is printed that needs no other sign
 
@@ -31,19 +39,33 @@ def pair_callouts(rows: Sequence[Row], drafts: Sequence[Draft]) -> list[Draft]:
             index += 1
             continue
         last = _end_of_label(rows, drafts, label)
-        found.append(_joined(drafts[index], drafts[last]))
+        callout = _joined(drafts[index], drafts[last])
+        if found and _leads_to_number(rows, found[-1], drafts[index]):
+            callout = _joined(found.pop(), callout)
+        found.append(callout)
         index = last + 1
     return found
 
 
 def _is_number(rows: Sequence[Row], draft: Draft) -> bool:
     text = rows[draft.first].text
-    return (
-        draft.kind is BlockKind.PARAGRAPH
-        and draft.end == draft.first + 1
-        and amount_in(text) is not None
-        and not text.startswith("(")
-    )
+    if draft.kind is not BlockKind.PARAGRAPH or draft.end != draft.first + 1 or text.startswith("("):
+        return False
+    return amount_in(text) is not None or _is_large_count(rows, draft)
+
+
+def _is_large_count(rows: Sequence[Row], draft: Draft) -> bool:
+    """Whether a line in larger print than the next holds a number and what it counts: "12,000 jobs"."""
+    row = rows[draft.first]
+    after = rows[draft.end] if draft.end < len(rows) else row
+    larger = row.size > _LARGER * after.size > 0
+    return larger and bool(_COUNT.fullmatch(row.text)) and starts_lower(after.text)
+
+
+def _leads_to_number(rows: Sequence[Row], before: Draft, number: Draft) -> bool:
+    """Whether a paragraph breaks off where the number goes on with its sentence."""
+    near = rows[number.first].page == rows[before.first].page and rows[number.first].blanks <= 3
+    return before.kind is BlockKind.PARAGRAPH and near and ends_in_small_word(words_of(rows, before))
 
 
 def _label_after(rows: Sequence[Row], drafts: Sequence[Draft], index: int) -> int | None:
@@ -77,7 +99,7 @@ def _is_near(number: Row, label: Row) -> bool:
         label.box.x0 - 4 <= middle <= label.box.x1 + 4 or number.box.x0 - 4 <= label.box.x0 <= number.box.x1
     )
     beside = abs(number.box.bottom - label.box.bottom) < number.size
-    return not number.jump or number.page == label.page and (under or beside) and label.blanks <= 7
+    return number.page == label.page and (under or beside) and label.blanks <= 7
 
 
 def _is_label(words: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
@@ -29,6 +29,7 @@ _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?|\[[^\]]*\]\((?:https?://|mail
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _NUMBERED_LINE = re.compile(r"(?:(?P<lead>\d{1,3})\s)?(?P<words>.*?[^\W\d_]{3}.*?)(?:\s(?P<tail>\d{1,3}))?")
 _EDGE = 0.09  # part of a page's height that running heads and feet stand in
+_LARGER = 1.12  # how much larger than the body headings are, which may come back on many pages
 _LINES_A_PAGE = 8  # fewer printed lines than this make no page
 
 
@@ -46,10 +47,21 @@ def find_page_edges(rows: Sequence[Row], pages: Sequence[Page], free: Callable[[
         if _PAGE_NUMBER.fullmatch(row.text) and int(row.text) <= len(pages) + 20:
             found.add(index)
         repeated[re.sub(r"\d+", "0", row.text.casefold())].append(index)
+    body = _body_size(rows)
     for places in repeated.values():
-        if len({rows[index].page for index in places}) >= min(3, max(2, len(pages) // 2)):
+        large = min(rows[index].size for index in places) > _LARGER * body
+        least = len(pages) // 2 if large else min(3, len(pages) // 2)
+        if len({rows[index].page for index in places}) >= max(2, least):
             found.update(places)
     return _drafts(rows, found)
+
+
+def _body_size(rows: Sequence[Row]) -> float:
+    """The font size that most characters are printed in, 0 where the format has none."""
+    weights: Counter[float] = Counter()
+    for row in rows:
+        weights[row.size] += len(row.text)
+    return max(weights, key=lambda size: weights[size], default=0.0)
 
 
 def find_navigation(rows: Sequence[Row], free: Callable[[int], bool]) -> list[Draft]:

@@ -15,6 +15,7 @@ from extractor.structure.shapes import announces, ends_sentence, hangs, holds_fi
 _PLAIN_CHAIN = 3  # short lines in a row that can all be headings; of more only the last is one
 _LARGER = 1.12  # how much larger than the body a heading is printed
 _DEEPEST = 4
+_BY_SIZE = 100  # added to a level that is only a rank among font sizes as yet
 _BODY = (BlockKind.LIST_ITEM, BlockKind.CALLOUT, BlockKind.TABLE)
 _SECOND = "»«›"  # signs before headings of the second rank
 _DRESS = re.compile(r"(?:#{1,6}\s+|[¢®©@»«§†¥]+\s*|[+*]+\s+|[’'‘\\/|]+(?=@)|\*\*|__|[*_](?=\S))+")
@@ -25,7 +26,7 @@ def mark_headings(text: str, rows: Sequence[Row], drafts: Sequence[Draft]) -> li
     """The drafts, with those that head what follows made HEADING, given a level and bared of marks."""
     sizes = _heading_sizes(rows)
     dressed = bool(sizes) or _has_bold(rows)
-    marked = [_marked(rows, drafts, index, sizes) for index in range(len(drafts))]
+    marked = _ranked([_marked(rows, drafts, index, sizes) for index in range(len(drafts))])
     plain = _plain_headings(rows, marked, dressed)
     found: list[Draft] = []
     base = 0
@@ -54,11 +55,12 @@ def _heading_sizes(rows: Sequence[Row]) -> list[float]:
     pages: dict[float, set[int | None]] = defaultdict(set)
     for row in rows:
         weights[round(row.size, 1)] += len(row.text)
-        pages[round(row.size, 1)].add(row.page)
+        if _is_display(row.words):
+            pages[round(row.size, 1)].add(row.page)
     if not any(weights):
         return []
     body = max(weights, key=lambda size: weights[size])
-    larger = sorted((size for size in weights if size >= _LARGER * body), reverse=True)
+    larger = sorted((size for size in pages if size >= _LARGER * body), reverse=True)
     return [size for size in larger if len(pages[size]) > 1] or larger
 
 
@@ -85,9 +87,18 @@ def _marked(rows: Sequence[Row], drafts: Sequence[Draft], index: int, sizes: Seq
         return _heading(draft, 2 if marker.shape in _SECOND else marker.depth)
     size = round(rows[draft.first].size, 1)
     if draft.kind is BlockKind.PARAGRAPH and sizes and size >= sizes[-1] and _is_display(text):
-        larger = sum(other > size for other in sizes)
-        return _heading(draft, min(larger + 1, _DEEPEST))
+        larger = sum(other > 1.04 * size for other in sizes)
+        return _heading(draft, _BY_SIZE + larger)
     return draft
+
+
+def _ranked(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with the levels that come from font sizes counted without gaps, from 1."""
+    used = sorted({draft.level for draft in drafts if draft.marked and draft.level >= _BY_SIZE})
+    return [
+        replace(draft, level=min(used.index(draft.level) + 1, _DEEPEST)) if draft.level in used else draft
+        for draft in drafts
+    ]
 
 
 def _heading(draft: Draft, level: int) -> Draft:
@@ -97,7 +108,7 @@ def _heading(draft: Draft, level: int) -> Draft:
 def _is_display(text: str) -> bool:
     """Whether words in large print are a heading, not a big number or an opening paragraph."""
     words = text.split()
-    short = len(words) <= 14 and not text.endswith((".", ";", ","))
+    short = len(words) <= 18 and not text.endswith((".", ";", ","))
     return short and bool(re.search(r"[^\W\d_]{3}", text)) and not holds_figure(text)
 
 

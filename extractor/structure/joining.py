@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from extractor.structure.shapes import (
 )
 
 _REACH = 6  # lines to either side that tell how wide a paragraph is set
+_SHORT = 25  # characters of a line too short to tell that the page broke it
 _BROAD = 140  # more characters than the lines of a page hold
 _UNWRAPPED = 200  # a line of more characters was never broken to fit a page
 _ALT_TEXT = re.compile(r"(?:chart|graph|image|photo|picture|diagram|figure|logo|icon)s?\s*:", re.IGNORECASE)
@@ -192,18 +194,24 @@ def _is_full(rows: Sequence[Row], index: int, setting: Setting) -> bool:
     if _is_wrapped(near):
         return word > max(line.width for line in near)
     if before.box is not None and row.box is not None:
-        return before.box.x0 + word > _right_edge(rows, index)
+        return before.box.x0 + word > _right_edge(rows, index) and not before.text[-1].isdigit()
     # Two lines alone tell nothing; a line as wide as the page was broken by it.
     return 0 < setting.width < word and len(before.text) > 50
 
 
 def _right_edge(rows: Sequence[Row], index: int) -> float:
-    """The right edge of the column that a row stands in: how far the lines of its page around it reach."""
-    own = rows[index - 1].box
-    if own is None:
-        return 0.0
-    boxes = [row.box for row in rows[max(0, index - 40) : index + 40] if row.box and row.box.page == own.page]
-    return max(box.x1 for box in boxes if abs(box.x0 - own.x0) < 30 and box.x1 > own.x0)
+    """How far the lines around a row reach to the right that begin where the row before it begins, or deeper in."""
+    before = rows[index - 1]
+    if before.box is None or len(before.text) < _SHORT:
+        return math.inf
+    left = before.box.x0
+    low = high = index - 1
+    while low > max(0, index - _REACH) and not rows[low].jump:
+        low -= 1
+    while high + 1 < min(len(rows), index + _REACH) and not rows[high + 1].jump:
+        high += 1
+    boxes = [row.box for row in rows[low : high + 1] if row.box is not None]
+    return max(box.x1 for box in boxes if left - 3 <= box.x0 <= left + 30)
 
 
 def _is_wrapped(lines: Sequence[Row]) -> bool:

@@ -9,7 +9,6 @@ from extractor.model import Observation, Period
 from tests.comparison.facts import YEAR_END, councils, rotherham, torbay, worcestershire
 from tests.samples import observation
 
-
 SHARE: dict[str, Any] = {"metric_id": "safeguarding_outcomes_met_pct", "unit": "percent"}
 
 

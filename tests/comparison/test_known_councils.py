@@ -81,7 +81,7 @@ def test_counts_stand_on_the_adult_population(comparison: Comparison) -> None:
         for row in comparison.cross_council
         if row.metric_id == "safeguarding_enquiries_started"
     }
-    # 558 of 217,076 and 1,025 of 501,241 adults
+    # 558 of 217,074 and 1,025 of 501,241 adults
     assert rates == {"Rotherham": Decimal("257.1"), "Worcestershire": Decimal("204.5")}
 
 

@@ -1,0 +1,99 @@
+"""What a committee is asked to do or resolved: "RESOLVED: (1) That …", "That the report be noted"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.find.statement_announcements import Announcement, Announcer
+from extractor.find.statement_lists import Found
+from extractor.find.statement_reading import Verdict
+from extractor.find.statement_texts import after_mark, has_mark, mend, split_numbered, statement_text
+from extractor.model import Block, BlockKind, Span
+
+_SAID, _UNSAID = 0.95, 0.8  # confidence, with and without a word that announces it
+_JOINT = re.compile(r"[^\S\n]*(?:\(?unanimously\)?)?\s*(?:[:;]\s*[-–—]*|[-–—]+)\s*|\s+(?=that\b|to\b|T H A T\b)|\s*$", re.I)
+_CLAUSE = re.compile(
+    r"(?:that|to)\s+(?:\S+\s+){0,60}?(?:be|notes?|noted|approves?|agrees?|agreed|endorses?|receives?|supports?|accepts?|adopts?"
+    r"|recommends?|considers?|thanks?|takes? note|delegates?|authorises?|acknowledges?|looks? over|is|are|has|have)\b",
+    re.I,
+)
+_ASKED = re.compile(r"\b(?:is|are) (?:asked|recommended|requested|invited)\b|\brecommended (?:that|to)\b", re.I)
+_PAPERS = frozenset({"committee_minutes", "scrutiny_report"})
+
+
+def find_resolutions(announcer: Announcer) -> Iterator[Found]:
+    """The resolutions and recommendations that stand in paragraphs of their own, in order."""
+    yield from _Resolutions(announcer).statements()
+
+
+class _Resolutions:
+    def __init__(self, announcer: Announcer) -> None:
+        self.announcer = announcer
+        self.text = announcer.document.text
+        self.blocks = [b for b in announcer.document.blocks if b.kind is not BlockKind.FURNITURE and b.table is None]
+
+    def statements(self) -> Iterator[Found]:
+        index = 0
+        while index < len(self.blocks):
+            block = self.blocks[index]
+            end = index + 1
+            if opener := self._opener(block):
+                rest, verdict = opener
+                end = self._end(index)
+                for span in [rest, *(other.span for other in self.blocks[index + 1 : end])]:
+                    yield from self._split(span, block, verdict, _SAID)
+            elif (verdict := self._stands_alone(block)) is not None:
+                yield from self._split(block.span, block, verdict, _UNSAID)
+            index = end
+
+    def _opener(self, block: Block) -> tuple[Span, Verdict] | None:
+        """What follows the words that announce a resolution at the head of a block, and what they say."""
+        if block.kind in (BlockKind.CONTENTS, BlockKind.CALLOUT):
+            return None
+        found = self.announcer.reader.opened(block.span.of(self.text))
+        if found is None:
+            return None
+        verdict, length = found
+        joint = _JOINT.match(self.text, block.span.start + length, block.span.end)
+        if joint is None:
+            return None
+        return Span(joint.end(), block.span.end), verdict
+
+    def _end(self, index: int) -> int:
+        """Index behind the numbered or "That …" blocks that go on with a resolution."""
+        end = index + 1
+        while end < len(self.blocks):
+            block = self.blocks[end]
+            numbered = has_mark(self.text, block.span) and block.kind is not BlockKind.CONTENTS
+            if not numbered and not self._is_clause(block.span):
+                break
+            end += 1
+        return end
+
+    def _is_clause(self, span: Span) -> bool:
+        return _CLAUSE.match(mend(self.text, (span,))) is not None
+
+    def _stands_alone(self, block: Block) -> Verdict | None:
+        """What a block says that is a resolution by its own form or by the heading above it."""
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            return None
+        line = mend(self.text, (block.span,))
+        head = self.announcer.of(block.section, None)
+        if head is not None and head.verdict.says == "recommendation":
+            told = self._is_clause(after_mark(self.text, block.span)) or _ASKED.search(line)
+            return head.verdict if told and not line.endswith((":", "-", "–")) else None
+        paper = self.announcer.facts.document_type in _PAPERS
+        if paper and line.startswith("That ") and line.endswith((".", ";")) and _CLAUSE.match(line):
+            return Verdict("recommendation", "that_clause")
+        return None
+
+    def _split(self, span: Span, block: Block, verdict: Verdict, confidence: float) -> Iterator[Found]:
+        for part in split_numbered(self.text, span):
+            piece = after_mark(self.text, part)
+            line = statement_text(self.text, (piece,))
+            if len(line.split()) > 3 and not line.endswith(":"):
+                yield Found(
+                    "recommendation", (piece,), line, verdict.rule, confidence,
+                    Announcement(verdict, ()), block.section, flags=("resolution",),
+                )  # fmt: skip
