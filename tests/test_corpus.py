@@ -86,9 +86,16 @@ def test_a_file_that_is_not_there_is_not_added(corpus: Path, tmp_path: Path) -> 
     assert "no such file" in output
 
 
+def test_a_type_that_does_not_exist_is_refused(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    code, output = add(corpus, tmp_path / "a.txt", "--type", "novel")
+    assert code == 2
+    assert "Choose from local_account, scrutiny_report" in output
+
+
 def test_the_manifest_is_printed(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("a")
     add(corpus, tmp_path / "a.txt", "--council", "Torbay", "--licence", "OGL v3")
     result = CliRunner().invoke(main, ["corpus", "list", "--corpus", str(corpus)])
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[1].split() == ["a", "Torbay", "documents/a.txt", "OGL", "v3"]
+    assert result.stdout.splitlines()[1].split() == ["a", "Torbay", "other", "documents/a.txt", "OGL", "v3"]

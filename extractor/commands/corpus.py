@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -71,10 +72,16 @@ def add(file: Path, name: str, folder: Path | None, **facts: str | None) -> None
     manifest has already is refused.
     """
     from extractor.corpus import CorpusEntry, add_document
+    from extractor.errors import UsageError
+    from extractor.model import DocumentType
     from extractor.resources import CORPUS, RULES
     from extractor.rulebook.areas import load_areas
 
     known = {fact: _ask(question, facts[fact]) for fact, question in _ASKED.items()}
+    known["type"] = known["type"] or "other"
+    if known["type"] not in get_args(DocumentType):
+        kinds = ", ".join(get_args(DocumentType))
+        raise UsageError("--type", f"no type of document is called {known['type']}", f"Choose from {kinds}")
     council = load_areas(RULES / "reference" / "councils.csv").council(known["council"])
     if council is None and known["council"]:
         say(f"warning: no council {known['council']} in rules/reference/councils.csv; its code stays empty")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractor.find.statement_words import Hit, Lexicon, longest, words_of
+from extractor.find.statement_words import Hit, Lexicon, longest, offset_after, words_of
 from extractor.rulebook.statements import Place, Saying, Says, StatementRules
 from extractor.rulebook.terms import Term
 
@@ -110,6 +110,11 @@ class Reader:
             return Verdict("achievement", "past_tense")
         inside = self.hits(words, "item")
         return _verdict(inside[0]) if inside else None
+
+    def opened(self, text: str) -> tuple[Verdict, int] | None:
+        """What a text says that begins as resolutions do, and how many characters say so."""
+        hits = [hit for hit in self.hits(words_of(text), "resolution") if hit.first == 0]
+        return (_verdict(hits[0]), offset_after(text, hits[0].end)) if hits else None
 
     def time(self, text: str) -> Says | None:
         """Whether an announcement speaks of the year to come or of work under way now."""

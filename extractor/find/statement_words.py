@@ -35,6 +35,12 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(normal_form(word) for word in _WORD.findall(text))
 
 
+def offset_after(text: str, words: int) -> int:
+    """How many characters of a text its first words take up."""
+    ends = [found.end() for found in _WORD.finditer(text)]
+    return ends[words - 1] if words else 0
+
+
 class Lexicon(Generic[K]):
     """Terms, each under a key; `find` says where they stand in a run of words."""
 

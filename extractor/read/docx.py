@@ -16,6 +16,7 @@ from extractor.read.docx_package import open_word_file
 from extractor.read.docx_styles import Element, Styles
 from extractor.read.docx_tables import read_cells
 from extractor.read.docx_text import ALTERNATIVES, DELETED, INSERTED, RunReader, is_prompt
+from extractor.read.figure_pairs import pair_figures
 from extractor.read.pieces import Piece, Run, lay_out, problems_of
 from extractor.read.typed_forms import merge_callout, reads_as_heading, shape_item, shape_paragraph
 
@@ -61,7 +62,9 @@ def read_docx(data: bytes, place: str) -> Reading:
     pieces = [*reader.read(document.element.body), *reader.read_notes(), *reader.read_furniture()]
     unread = reader.runs.unread
     unread["text"] += all(piece.kind is BlockKind.FURNITURE for piece in pieces)
-    return Reading(lay_out(pieces, "docx", _title(document)), problems_of(unread, _UNREAD, place))
+    return Reading(
+        lay_out(pair_figures(pieces), "docx", _title(document)), problems_of(unread, _UNREAD, place)
+    )
 
 
 class _Reader:

@@ -12,6 +12,7 @@ from bs4.element import NavigableString, Tag
 from extractor.errors import UnreadableDocument
 from extractor.model import BlockKind, Reading
 from extractor.read.cell_grids import shape_table
+from extractor.read.figure_pairs import pair_figures
 from extractor.read.html_content import Content, is_hidden
 from extractor.read.html_source import parse_page
 from extractor.read.html_tables import read_cells, read_definitions
@@ -74,7 +75,7 @@ def read_html(data: bytes, place: str) -> Reading:
     pieces = _Walker(Content(body), unread).collect(body, _Context())
     unread["text"] += all(piece.kind is BlockKind.FURNITURE for piece in pieces)
     title = " ".join(soup.title.get_text().translate(PRINTED).split()) if soup.title else ""
-    return Reading(lay_out(pieces, "html", title), problems_of(unread, _UNREAD, place))
+    return Reading(lay_out(pair_figures(pieces), "html", title), problems_of(unread, _UNREAD, place))
 
 
 @dataclass(frozen=True, slots=True)

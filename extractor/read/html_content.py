@@ -29,7 +29,9 @@ _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _NAME_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _HEADINGS = ("h1", "h2", "h3")
 
-_DENSE = 0.8  # an element with this share of the text round it holds the content
+# What may stand beside the content: this share of the words, and no more characters than an address has.
+_SHARE_BESIDE = 0.2
+_MOST_BESIDE = 500
 
 
 class Content:
@@ -52,7 +54,7 @@ class Content:
 
     def is_furniture(self, tag: Tag) -> bool:
         """Whether an element is navigation, a banner, a footer and the like rather than content."""
-        if tag is self.main or tag is self._body:
+        if tag is self.main or self._holds_main(tag):
             return False
         if tag.name in _FURNITURE_ELEMENTS or _attribute(tag, "role").lower() in _FURNITURE_ROLES:
             return True
@@ -103,7 +105,8 @@ def _find_densest(body: Tag) -> Tag:
             return current
         beside = [child for child in children if child is not inner]
         headed = any(child.name in _HEADINGS or child.find(_HEADINGS) for child in beside)
-        if headed or _text_length(inner) < _DENSE * _text_length(current):
+        whole = _text_length(current)
+        if headed or whole - _text_length(inner) > min(_SHARE_BESIDE * whole, _MOST_BESIDE):
             return current
         current = inner
 

@@ -221,12 +221,13 @@ def _links(parts: Sequence[Printed]) -> Iterable[tuple[float, int, int]]:
     """
     below: dict[int, list[tuple[float, int]]] = {}
     above: dict[int, list[tuple[float, int]]] = {}
+    biggest = max((part.size for part in parts), default=0.0)
     for lower, part in enumerate(parts):
         for upper in range(lower - 1, -1, -1):
             other = parts[upper]
             gap = part.area.top - other.area.bottom
-            if gap > 60:
-                break
+            if part.area.top - other.base > biggest:
+                break  # parts come from top to bottom: those before are farther off
             if not (-0.4 * part.size <= gap <= 0.65 * max(part.size, other.size)) or other.base >= part.base:
                 continue
             if min(part.area.x1, other.area.x1) - max(part.area.x0, other.area.x0) > 1:

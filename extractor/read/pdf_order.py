@@ -6,7 +6,9 @@ gutter free are one run of columns and are read column by column; the others are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from extractor.read.pdf_blocks import Atom, is_number
 from extractor.read.pdf_rows import Printed, printed
@@ -48,19 +50,28 @@ def _bands(atoms: Sequence[Atom]) -> list[list[Atom]]:
     return bands
 
 
-def _gutters(atoms: Sequence[Atom]) -> list[tuple[float, float]]:
-    """The strips of blank from top to bottom that part the atoms, from left to right."""
-    found = []
-    right = None
-    for atom in sorted(atoms, key=lambda a: a.area.x0):
-        if right is not None and atom.area.x0 - right >= _GUTTER:
-            found.append((right, atom.area.x0))
-        right = atom.area.x1 if right is None else max(right, atom.area.x1)
+def _cover(strips: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The x ranges that strips take up, from left to right, joined where no gutter parts them."""
+    found: list[tuple[float, float]] = []
+    for left, right in sorted(strips):
+        if found and left - found[-1][1] < _GUTTER:
+            found[-1] = found[-1][0], max(found[-1][1], right)
+        else:
+            found.append((left, right))
     return found
 
 
+def _strips(atoms: Iterable[Atom]) -> Iterator[tuple[float, float]]:
+    return ((atom.area.x0, atom.area.x1) for atom in atoms)
+
+
+def _edges(cover: Sequence[tuple[float, float]]) -> list[float]:
+    """The middles of the gutters."""
+    return [(left + right) / 2 for (_, left), (right, _) in pairwise(cover)]
+
+
 def _columns(atoms: Sequence[Atom]) -> list[list[Atom]]:
-    edges = [(left + right) / 2 for left, right in _gutters(atoms)]
+    edges = _edges(_cover(_strips(atoms)))
     columns: list[list[Atom]] = [[] for _ in range(len(edges) + 1)]
     for atom in atoms:
         columns[_column_of(atom, edges)].append(atom)
@@ -68,7 +79,7 @@ def _columns(atoms: Sequence[Atom]) -> list[list[Atom]]:
 
 
 def _column_of(atom: Atom, edges: Sequence[float]) -> int:
-    return sum(atom.area.x0 >= edge for edge in edges)
+    return bisect_right(edges, atom.area.x0)
 
 
 def _grouped(bands: list[list[Atom]]) -> list[list[Atom]]:
@@ -85,31 +96,27 @@ def _grouped(bands: list[list[Atom]]) -> list[list[Atom]]:
 def _run_end(bands: Sequence[Sequence[Atom]], start: int) -> int:
     """Index behind the last band that belongs to the run of columns beginning at `start`."""
     run = list(bands[start])
-    end = start + 1
-    if not _gutters(run) or _are_full_cards(bands[start]):
+    cover = pending = _cover(_strips(run))
+    end = index = start + 1
+    if len(cover) < 2 or _are_full_cards(run):
         return end
     open_end = True
-    index = end
-    while index < len(bands):
+    while index < len(bands) and not _is_far(bands[index - 1], bands[index]):
         band = bands[index]
-        if _is_far(bands[index - 1], band):
-            break
-        joined = [*run, *(atom for b in bands[end:index] for atom in b), *band]
-        edges = _common_edges(run, band, joined)
-        if not edges or _are_full_cards(band) or _are_rows(run, band, edges):
+        own = _cover(_strips(band))
+        pending = _cover((*pending, *own))
+        edges = _edges(pending)
+        closes = len(pending) < len(cover) and len(pending) != len(own)
+        if not edges or closes or _are_full_cards(band) or _are_rows(run, band, edges):
             open_end = False
             break
-        pending = index > end
         occupied = {_column_of(atom, edges) for atom in band}
-        if len(edges) in occupied or (_is_wrapped(band, run, edges)):
-            if (
-                pending
-                and len(edges) in occupied
-                and len(occupied) > 1
-                and _spans(run, bands[end:index], band, edges)
-            ):
+        if len(edges) in occupied or _is_wrapped(band, cover, edges):
+            reaches = len(edges) in occupied and len(occupied) > 1
+            if index > end and reaches and _spans(run, bands[end:index], band, edges):
                 return end
-            run, end = joined, index + 1
+            run.extend(atom for added in bands[end : index + 1] for atom in added)
+            cover, end = pending, index + 1
         index += 1
     return index if open_end and index > end and _is_near(bands, end) else end
 
@@ -126,14 +133,6 @@ def _spans(
         return bool(below)
     height = max(a.area.bottom for a in alone) - min(a.area.top for a in alone)
     return min(below) - max(above) >= height + 0.9 * max(a.size for a in alone)
-
-
-def _common_edges(run: Sequence[Atom], band: Sequence[Atom], joined: Sequence[Atom]) -> list[float]:
-    """Middles of the gutters that the run and the band share; none where the band closes one of them."""
-    common = _gutters(joined)
-    if len(common) < len(_gutters(run)) and len(common) != len(_gutters(band)):
-        return []
-    return [(left + right) / 2 for left, right in common]
 
 
 def _is_far(above: Sequence[Atom], below: Sequence[Atom]) -> bool:
@@ -162,15 +161,12 @@ def _are_full_cards(band: Sequence[Atom]) -> bool:
     return len(band) > 1 and all(atom.is_frame and atom.words >= _FULL_CARD for atom in band)
 
 
-def _is_wrapped(band: Sequence[Atom], run: Sequence[Atom], edges: Sequence[float]) -> bool:
+def _is_wrapped(band: Sequence[Atom], cover: Sequence[tuple[float, float]], edges: Sequence[float]) -> bool:
     """Whether a band that leaves the last column blank is text broken to the width of its column."""
     for atom in band:
         column = _column_of(atom, edges)
-        width = (
-            max((other.area.x1 for other in run if _column_of(other, edges) == column), default=atom.area.x1)
-            - atom.area.x0
-        )
-        if len(atom.lines) > 1 and atom.area.width >= 0.6 * width:
+        right = max((x1 for x0, x1 in cover if bisect_right(edges, x0) == column), default=atom.area.x1)
+        if len(atom.lines) > 1 and atom.area.width >= 0.6 * (right - atom.area.x0):
             return True
     return False
 
@@ -178,6 +174,8 @@ def _is_wrapped(band: Sequence[Atom], run: Sequence[Atom], edges: Sequence[float
 def _are_rows(run: Sequence[Atom], band: Sequence[Atom], edges: Sequence[float]) -> bool:
     """Whether run and band are rows of a list laid out in two columns: short label, then its text."""
     columns = len(edges) + 1
+    if len(run) != columns or len(band) != columns:
+        return False
     above: list[list[Atom]] = [[] for _ in range(columns)]
     below: list[list[Atom]] = [[] for _ in range(columns)]
     for atoms, target in ((run, above), (band, below)):

@@ -22,6 +22,7 @@ _UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd\x01-\x1f]{2,}")  # signs that stan
 _BOLD_NAME = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _ASCENT = 0.8  # share of the font size above the baseline, for a box of even height
+_ROW = 5.0  # points: words printed twice stand nearer than this
 _LEAN = 0.27  # tangent of 15 degrees: text that leans less is read as upright
 
 
@@ -196,14 +197,15 @@ def _is_bold(font: int | None) -> bool:
 
 def _without_doubles(found: list[_Found]) -> list[_Found]:
     """The words less those printed twice on one spot, as for a shadow or a false bold."""
-    seen: dict[str, list[Word]] = {}
+    seen: dict[tuple[str, int], list[Word]] = {}
     kept = []
     for item in found:
         word = item.word
-        others = seen.setdefault(word.text, [])
-        if any(abs(o.x0 - word.x0) + abs(o.base - word.base) < 0.25 * word.size for o in others):
+        row = int(word.base // _ROW)
+        near = (o for r in (row - 1, row, row + 1) for o in seen.get((word.text, r), ()))
+        if any(abs(o.x0 - word.x0) + abs(o.base - word.base) < 0.25 * word.size for o in near):
             continue
-        others.append(word)
+        seen.setdefault((word.text, row), []).append(word)
         kept.append(item)
     return kept
 

@@ -13,7 +13,9 @@ from extractor.errors import InvalidRules
 from extractor.rulebook.files import Rule
 from extractor.rulebook.terms import Term, Vocabulary, parse_term
 
-Place = Literal["announcement", "heading", "lead_in", "column", "opening", "item", "time", "source", "cue"]
+Place = Literal[
+    "announcement", "heading", "lead_in", "column", "opening", "item", "resolution", "time", "source", "cue"
+]
 Says = Literal[
     "achievement", "priority", "recommendation", "either", "neither",
     "text", "impact", "said", "source", "next", "current", "cue",
@@ -27,6 +29,7 @@ _SAYABLE: dict[Place, tuple[Says, ...]] = {
     "column": (*_KINDS, "text", "impact", "said", "source"),
     "opening": (*_KINDS, "neither"),
     "item": (*_KINDS, "neither"),
+    "resolution": ("recommendation",),
     "time": ("next", "current"),
     "source": ("source",),
     "cue": ("cue",),
@@ -45,7 +48,7 @@ class StatementRule(Rule):
 
     `place` is where the words stand: a heading or the sentence that leads into a list (`announcement`
     is either), the head of a table's column, the first words of a statement (`opening`), anywhere in its
-    first sentence (`item`). `says` is what they tell: a kind; `either`, where tense and mood of each
+    first sentence (`item`), or at the head of what a committee resolved (`resolution`). `says` is what they tell: a kind; `either`, where tense and mood of each
     statement must tell; `neither`, where what follows is no statement; the part a column plays. Rules of
     the place `time` tell which year an announcement means, `source` what strategies and plans are called,
     `cue` what leads up to their names. With `alone` the words count only where nothing else of weight

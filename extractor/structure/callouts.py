@@ -19,6 +19,7 @@ from extractor.structure.shapes import (
 )
 
 _COUNT = re.compile(rf"{AMOUNT}(?:\s[a-z]+){{1,2}}", re.IGNORECASE)
+_MANY = 40  # callouts in a row; beyond it is sure that labels stand over numbers
 _LONGEST = 60  # words of a label
 _LARGER = 1.25  # how much larger than its label a number is printed that needs no other sign
 
@@ -139,7 +140,12 @@ def _labels_first(rows: Sequence[Row], drafts: Sequence[Draft], first: int) -> l
     """Two or more callouts whose short labels stand over their numbers, from a draft on."""
     found: list[Draft] = []
     index = first
-    while index + 1 < len(drafts) and _is_short(rows, drafts[index]) and _is_number(rows, drafts[index + 1]):
+    while (
+        index + 1 < len(drafts)
+        and len(found) < _MANY
+        and _is_short(rows, drafts[index])
+        and _is_number(rows, drafts[index + 1])
+    ):
         if rows[drafts[index + 1].first].blanks > 1 or is_year(rows[drafts[index + 1].first].text):
             break
         found.append(_joined(drafts[index], drafts[index + 1]))
@@ -147,7 +153,8 @@ def _labels_first(rows: Sequence[Row], drafts: Sequence[Draft], first: int) -> l
     # A label under the last number would belong to it, and so each label to the number above it.
     ends = index >= len(drafts) or not starts_lower(words_of(rows, drafts[index]))
     short_after = index < len(drafts) and _is_short(rows, drafts[index])
-    return found if len(found) >= 2 and ends and not short_after else []
+    sure = len(found) >= 2 and ends and not short_after
+    return found if sure or len(found) == _MANY else []
 
 
 def _is_short(rows: Sequence[Row], draft: Draft) -> bool:

@@ -34,8 +34,7 @@ def find_contents(rows: Sequence[Row], free: Callable[[int], bool]) -> list[Draf
         last, entries = _run(rows, index, free)
         if entries and _is_contents(rows, index, entries):
             found += [Draft(at, at + 1, rows[at].span, BlockKind.CONTENTS) for at in range(index, last + 1)]
-            index = last
-        index += 1
+        index = last + 1 if len(entries) >= _LEAST or (found and found[-1].end == last + 1) else index + 1
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -17,8 +18,8 @@ from extractor.structure.furniture import (
     mark_furniture,
 )
 from extractor.structure.headings import mark_headings
-from extractor.structure.joining import group_rows
-from extractor.structure.leads import set_lead_ins
+from extractor.structure.joining import group_rows, join_given
+from extractor.structure.leads import merge_titles, set_lead_ins
 from extractor.structure.lists import drafts_of, mark_given_items, set_levels
 from extractor.structure.pipe_tables import find_pipe_tables
 from extractor.structure.rows import Draft, Row, rows_of, span_of
@@ -36,11 +37,12 @@ def structure_document(document: Document) -> Document:
     text = document.text
     tables = list(document.tables)
     if document.blocks or not document.lines:
-        blocks = mark_given_items(text, mark_furniture(text, document.blocks))
+        blocks = join_given(text, mark_given_items(text, mark_furniture(text, document.blocks)))
     else:
         rows, marks = rows_of(document)
         blocks, tables = _blocks(rows, _drafts(document, rows), marks, tables)
-    blocks, tables = set_captions(text, set_sections(blocks), tables)
+    blocks = set_sections(merge_titles(text, blocks))
+    blocks, tables = set_captions(text, blocks, tables)
     return replace(document, blocks=tuple(set_lead_ins(text, blocks)), tables=tuple(tables))
 
 
@@ -76,12 +78,14 @@ def _drafts(document: Document, rows: Sequence[Row]) -> list[Draft]:
 def _given_tables(rows: Sequence[Row], tables: Sequence[Table]) -> list[Draft]:
     """Tables that the reader gave, over the rows that lie in them."""
     found: list[Draft] = []
-    end = 0
+    starts, ends = [row.span.start for row in rows], [row.span.end for row in rows]
+    last = 0
     for given in sorted(range(len(tables)), key=lambda index: tables[index].span):
-        inside = [at for at in range(end, len(rows)) if rows[at].span.overlaps(tables[given].span)]
-        if inside:
-            first, end = inside[0], inside[-1] + 1
+        first = max(last, bisect_right(ends, tables[given].span.start))
+        end = bisect_left(starts, tables[given].span.end)
+        if first < end:
             found.append(Draft(first, end, span_of(rows, first, end), BlockKind.TABLE, given=given))
+            last = end
     return found
 
 
@@ -91,6 +95,7 @@ def _blocks(
     """Drafts as blocks with their tables, and what converters left behind as furniture between them."""
     tables = list(given)
     blocks: list[Block] = []
+    loose: list[Block] = []
     for draft in drafts:
         page = rows[draft.first].page
         number = draft.given
@@ -107,6 +112,9 @@ def _blocks(
                 table=number,
             )
         )
-    loose = [mark for mark in marks if not any(block.span.overlaps(mark) for block in blocks)]
-    blocks += [Block(span=mark, kind=BlockKind.FURNITURE) for mark in loose]
-    return sorted(blocks, key=lambda block: block.span), tables
+    starts = [block.span.start for block in blocks]
+    for mark in marks:
+        at = bisect_right(starts, mark.start) - 1
+        if at < 0 or not blocks[at].span.overlaps(mark):
+            loose.append(Block(span=mark, kind=BlockKind.FURNITURE))
+    return sorted([*blocks, *loose], key=lambda block: block.span), tables

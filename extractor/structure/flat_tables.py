@@ -15,6 +15,7 @@ from extractor.structure.values import is_head, is_period, looks_like_heads, sum
 
 _LONGEST = 260  # characters of a table line
 _PHONE = re.compile(r"(?:\b0\d{2,}|@\S+)$")
+_LABEL_WORDS = 10  # of a label with one value
 _HEAD_LINES = 6
 
 
@@ -56,7 +57,7 @@ def _entry(text: str, row: Row, index: int) -> _Entry | None:
         label, values = values[0], values[1:]
     if not values or (words and (_PHONE.search(words) or not re.search(r"\w", words))):
         return None
-    if len(values) == 1 and hangs(words):
+    if len(values) == 1 and (hangs(words) or len(words.split()) > _LABEL_WORDS):
         return None
     return _Entry(index, index + 1, label, tuple(values))
 
@@ -78,7 +79,7 @@ def _run(text: str, rows: Sequence[Row], first: int, free: Callable[[int], bool]
         counts.append(len(start.values) - 1)
     for count in counts:
         entries = _grow(text, rows, first, count, free)
-        if _is_table(text, rows, entries, count):
+        if _is_table(text, entries, count):
             return entries
     return None
 
@@ -89,7 +90,8 @@ def _grow(
     """Lines of the table from its first on, wrapped labels and lines between groups of rows taken in."""
     entries: list[_Entry] = []
     index = first
-    while index < len(rows) and free(index) and (not entries or rows[index].blanks <= 2):
+    gap = 2 if count > 1 else 0
+    while index < len(rows) and free(index) and (not entries or rows[index].blanks <= gap):
         entry = _with_count(_entry(text, rows[index], index), count)
         if entry is not None:
             entries.append(entry)
@@ -133,14 +135,10 @@ def _is_between(row: Row) -> bool:
     return row.blanks <= 1 and len(row.text) <= 110 and not ends_sentence(row.text) and not row.mark
 
 
-def _is_table(text: str, rows: Sequence[Row], entries: Sequence[_Entry], count: int) -> bool:
-    filled = [entry for entry in entries if entry.values and entry.label is not None]
-    labels = [entry.label.of(text) for entry in filled if entry.label is not None]
-    if count >= 2:
-        return len(filled) >= 2
+def _is_table(text: str, entries: Sequence[_Entry], count: int) -> bool:
+    labels = [entry.label.of(text) for entry in entries if entry.values and entry.label is not None]
     dated = all(is_period(label) for label in labels)
-    close = all(rows[entry.first].blanks == 0 for entry in filled[1:])
-    return len(filled) >= (2 if dated else 3) and close and all(len(label.split()) <= 10 for label in labels)
+    return len(labels) >= (2 if count >= 2 or dated else 3)
 
 
 def _draft(text: str, rows: Sequence[Row], entries: Sequence[_Entry], free: Callable[[int], bool]) -> Draft:

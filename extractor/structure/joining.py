@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.structure.markers import Marker
+from extractor.model import Block, BlockKind, Span
+from extractor.structure.markers import Marker, find_marker
 from extractor.structure.rows import Row, is_bare
 from extractor.structure.shapes import (
     announces,
@@ -18,6 +19,7 @@ from extractor.structure.shapes import (
     is_number_only,
     is_scrap,
     is_title,
+    run_in_title,
     starts_lower,
 )
 
@@ -62,6 +64,28 @@ def group_rows(rows: Sequence[Row], free: Callable[[int], bool]) -> list[Group]:
         groups.append(Group(index, end, mark))
         index = end
     return groups
+
+
+def join_given(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Blocks that a reader gave, with the halves of a sentence that was broken by a page joined."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and _is_second_half(text, joined[-1], block):
+            joined[-1] = replace(joined[-1], span=Span(joined[-1].span.start, block.span.end))
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_second_half(text: str, before: Block, block: Block) -> bool:
+    if before.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or block.kind is not BlockKind.PARAGRAPH:
+        return False
+    first, second = before.span.of(text), block.span.of(text)
+    gap = text[before.span.end : block.span.start]
+    broken = len(first) > 40 and not ends_sentence(first) and not first.endswith((":", ";", ":-"))
+    return (
+        broken and not gap.strip() and len(gap) <= 3 and starts_lower(second) and find_marker(second) is None
+    )
 
 
 def _end_of_group(rows: Sequence[Row], first: int, free: Callable[[int], bool], setting: Setting) -> int:
@@ -137,7 +161,7 @@ def _continues_over_gap(rows: Sequence[Row], first: int, index: int, blanks: int
     if blanks > 1:
         return False
     alone = index - first == 1 and rows[first].mark is None  # it may be a heading
-    if ends_in_small_word(before.text, strictly=alone) and len(before.text) > 12:
+    if ends_in_small_word(before.text, strictly=alone):
         return True
     return row.box is None and rows[first].mark is None and _is_broken(rows, index)
 
@@ -168,7 +192,7 @@ def _continues_at_once(rows: Sequence[Row], first: int, index: int, setting: Set
     if _goes_on(row):
         return True
     if ends_sentence(before.text):
-        return full and not row.jump
+        return full and not row.jump and not _begins_with_title(row)
     if _is_bracket_open(rows, first, index) or (row.text.startswith("(") and not row.jump):
         return True
     if _MONTH_END.search(before.text) and re.match(r"(?:19|20)\d\d\b", row.text):
@@ -177,6 +201,12 @@ def _continues_at_once(rows: Sequence[Row], first: int, index: int, setting: Set
     ending = ends_sentence(row.text) and len(row.text) <= 40 and not row.jump
     ending = ending and (rows[first].mark is not None or index - first > 1)
     return ending or hangs(before.text) or full or _is_broken(rows, index)
+
+
+def _begins_with_title(row: Row) -> bool:
+    """Whether a line begins with a short title of its own: "Market Development - Working with …"."""
+    sign = run_in_title(row.text)
+    return sign is not None and is_title(re.split(rf"\s?[{sign}–—]\s", row.text, maxsplit=1)[0], words=7)
 
 
 def _is_bracket_open(rows: Sequence[Row], first: int, index: int) -> bool:

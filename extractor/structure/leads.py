@@ -14,6 +14,7 @@ from extractor.structure.shapes import (
     ends_sentence,
     holds_figure,
     holds_verb,
+    run_in_title,
     starts_lower,
 )
 
@@ -22,11 +23,9 @@ _POINTS_BELOW = re.compile(
     r"\b(?:the following|as follows|(?:set out|listed|outlined|summarised|shown|given) below|below are|here are)\b",
     re.IGNORECASE,
 )
-# "Reaching more people: …", "**Staff** - …": a title that runs into its paragraph.
-_RUN_IN = re.compile(r"(?:\*\*|[“\"'‘])?[A-Z][^.!?;:]{2,180}?(?:\*\*)?(?:\s?:(?!\S)|\s[-–—]\s|[–—])")
-_TITLE_WORDS = 24
 _SHORT = 16  # words of a sentence that announces a list without a colon
 _AHEAD = 5  # blocks to look through for a second headed paragraph
+_PASSED = (BlockKind.FURNITURE,)
 _KEPT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
@@ -38,32 +37,32 @@ class _Open:
     marks: dict[int, Marker] = field(default_factory=dict)
     apart: int = 0  # paragraphs since the last item
     headed: bool = False  # the list is one of headed paragraphs
+    outer: tuple[int, str] | None = None  # level and mark of the item that announces a list on its own level
 
     def close(self) -> None:
         self.leads.clear()
         self.marks.clear()
         self.apart = 0
         self.headed = False
+        self.outer = None
 
 
 def set_lead_ins(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, each list item and headed paragraph with the sentence that announces it.
 
-    Paragraphs that are items of a list without marks become LIST_ITEM; a title on a line of its own
-    and its paragraph become one block where the list is one of headed paragraphs.
+    Paragraphs that are items of a list without marks become LIST_ITEM.
     """
-    merged = _merge_titles(text, blocks)
     found: list[Block] = []
     state = _Open()
     before: Block | None = None
-    for index, block in enumerate(merged):
+    for index, block in enumerate(blocks):
         if block.kind is BlockKind.FURNITURE:
             found.append(block)
             continue
         if block.kind is BlockKind.LIST_ITEM:
             block = _item(text, block, before, state)
         elif block.kind is BlockKind.PARAGRAPH:
-            block = _paragraph(text, merged, index, before, state)
+            block = _paragraph(text, blocks, index, before, state)
         else:
             state.close()
         found.append(block)
@@ -83,6 +82,7 @@ def last_sentence(text: str, block: Block) -> Span:
 
 def _item(text: str, block: Block, before: Block | None, state: _Open) -> Block:
     marker = find_marker(block.span.of(text)) if block.marker else None
+    block = _nested(text, block, marker, before, state)
     if before is not None and _announces(text, before, block):
         state.leads = {level: lead for level, lead in state.leads.items() if level < block.level}
         state.leads[block.level] = last_sentence(text, before)
@@ -94,6 +94,22 @@ def _item(text: str, block: Block, before: Block | None, state: _Open) -> Block:
         state.marks[block.level] = marker
     lead = state.leads[max(state.leads)] if state.leads else None
     return block if block.lead_in is not None or lead is None else replace(block, lead_in=lead)
+
+
+def _nested(text: str, block: Block, marker: Marker | None, before: Block | None, state: _Open) -> Block:
+    """The item one level deeper where an item with another mark announces it on the same level."""
+    shape = marker.shape if marker else ""
+    if before is not None and before.kind is BlockKind.LIST_ITEM and before.level == block.level:
+        words = before.span.of(text)
+        above = find_marker(words) if before.marker else None
+        if announces(words) and above is not None and above.shape != shape:
+            state.outer = (block.level, above.shape)
+    if state.outer is None or state.outer[0] < block.level:
+        return block
+    if state.outer[1] == shape or state.outer[0] > block.level:
+        state.outer = None
+        return block
+    return replace(block, level=block.level + 1)
 
 
 def _resumes(marker: Marker | None, state: _Open) -> bool:
@@ -115,8 +131,9 @@ def _paragraph(text: str, blocks: Sequence[Block], index: int, before: Block | N
         state.close()
         return block
     if before is not None and not state.leads and _announces(text, before, block):
-        headed = _is_headed(words) and any(_is_headed(other) for other in _ahead(text, blocks, index))
-        listed = _is_listed(words) and any(_is_listed(other) for other in _ahead(text, blocks, index))
+        ahead = list(_ahead(text, blocks, index))
+        headed = run_in_title(words) is not None and any(run_in_title(other) for other in ahead)
+        listed = _is_listed(words) and any(_is_listed(other) for other in ahead)
         if headed or listed:
             state.leads[1] = last_sentence(text, before)
             state.headed = headed
@@ -125,7 +142,7 @@ def _paragraph(text: str, blocks: Sequence[Block], index: int, before: Block | N
         if _is_listed(words) or (before is not None and _is_unfinished(text, before, lead)):
             state.apart = 0
             return replace(block, kind=BlockKind.LIST_ITEM, level=1, lead_in=lead)
-        if _is_headed(words):
+        if run_in_title(words):
             state.apart = 0
             return replace(block, lead_in=lead)
     state.apart += 1
@@ -165,11 +182,6 @@ def _ahead(text: str, blocks: Sequence[Block], index: int) -> Iterator[str]:
             return
 
 
-def _is_headed(words: str) -> bool:
-    found = _RUN_IN.match(words)
-    return found is not None and found.end() < len(words) and len(found.group().split()) <= _TITLE_WORDS + 1
-
-
 def _is_listed(words: str) -> bool:
     """Whether a paragraph ends as all but the last item of a list do that is one long sentence."""
     return bool(re.search(r"(?:;|[;,]\s?and|[;,]\s?or)\s*$", words))
@@ -180,7 +192,7 @@ def _is_unfinished(text: str, before: Block, lead: Span) -> bool:
     return before.lead_in == lead and before.kind is BlockKind.LIST_ITEM and _is_listed(before.span.of(text))
 
 
-def _merge_titles(text: str, blocks: Sequence[Block]) -> list[Block]:
+def merge_titles(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with titles that end in a colon joined to their paragraph in a run of headed paragraphs."""
     merged: list[Block] = []
     index = 0
@@ -192,7 +204,8 @@ def _merge_titles(text: str, blocks: Sequence[Block]) -> list[Block]:
             and _is_split_title(text, block, after)
             and _is_among_headed(text, blocks, index)
         ):
-            merged.append(replace(block, span=Span(block.span.start, after.span.end)))
+            span = Span(block.span.start, after.span.end)
+            merged.append(replace(block, span=span, kind=BlockKind.PARAGRAPH, level=0))
             index += 2
             continue
         merged.append(block)
@@ -203,18 +216,18 @@ def _merge_titles(text: str, blocks: Sequence[Block]) -> list[Block]:
 def _is_split_title(text: str, block: Block, after: Block) -> bool:
     words = block.span.of(text)
     return (
-        block.kind is BlockKind.PARAGRAPH
+        block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
         and after.kind is BlockKind.PARAGRAPH
         and words.endswith(":")
         and len(words.split()) <= 8
-        and not _is_headed(after.span.of(text))
+        and run_in_title(after.span.of(text)) is None
         and ends_sentence(after.span.of(text))
     )
 
 
 def _is_among_headed(text: str, blocks: Sequence[Block], index: int) -> bool:
-    """Whether headed paragraphs stand right before a title and right after its paragraph."""
-    before = next((b for b in reversed(blocks[:index]) if b.kind is not BlockKind.FURNITURE), None)
-    after = next((b for b in blocks[index + 2 :] if b.kind is not BlockKind.FURNITURE), None)
+    """Whether paragraphs headed with a colon too stand right before a title or right after its paragraph."""
+    before = next((b for b in reversed(blocks[max(0, index - 4) : index]) if b.kind not in _PASSED), None)
+    after = next((b for b in blocks[index + 2 : index + 6] if b.kind not in _PASSED), None)
     around = [b.span.of(text) for b in (before, after) if b is not None and b.kind is BlockKind.PARAGRAPH]
-    return any(_is_headed(words) and not announces(words) for words in around)
+    return any(run_in_title(words) == ":" and not announces(words) for words in around)

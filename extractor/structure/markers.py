@@ -29,7 +29,7 @@ class Marker:
         return self.style in ("hash", "glyph", "number", "section", "roman", "letter")
 
 
-_BULLET = re.compile(r"[·•●▪■□◦○‣⁃∙►▶➢➤➔✓✔✗→⇒❖♦◆⦁*](?=\s|[^\W_])\s*")
+_BULLET = re.compile(r"[·•●▪■□◦○‣⁃∙►▶➢➤➔✓✔✗→⇒❖♦◆⦁*\ue000-\uf8ff](?=\s|[^\W_])\s*")
 # Signs that OCR and fonts make of bullets.
 _GLYPH = re.compile(r"(?:[¢®©@»«§†¥+*][¢+*]?|[’'‘\\/|]{1,2}[@®©])(?=\s|[A-Z])\s*")
 _DASH = re.compile(r"[-–—−](?=\s)\s+|[–—](?=[A-Z])")
@@ -77,7 +77,7 @@ def find_marker(text: str) -> Marker | None:
 
 def bare_mark(text: str) -> Marker | None:
     """The mark of a line that holds a bullet or a number of a list and nothing else, else None."""
-    if re.fullmatch(r"[·•●▪■□◦○‣►➢✓→¢®*–-]", text):
+    if re.fullmatch(r"[·•●▪■□◦○‣►➢✓→¢®*\ue000-\uf8ff–-]", text):
         style: Style = "dash" if text in "–-" else "bullet"
         return Marker(len(text), len(text), style, "-" if style == "dash" else text)
     if found := re.fullmatch(r"\((\d{1,2})\)|(\d{1,2})[.)]", text):

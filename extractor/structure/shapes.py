@@ -10,6 +10,7 @@ _AROUND = r"(?:almost|nearly|about|around|approximately|over|under|up to|at leas
 _AMOUNT = re.compile(rf"(?<![^\W\d_])[(]?(?P<amount>{AMOUNT}\+?)[)]?", re.IGNORECASE)
 _DRESSED = re.compile(rf"(?:{_AROUND}\s)?(?P<amount>{AMOUNT}\+?)(?:\s\({AMOUNT}\))?", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d[\d,.]*")
+_TAIL = 60  # characters at the end of a line that scraps are looked for in
 _SCRAP = r"[^\w\s£%&]+"
 _SCRAP_TAIL = re.compile(rf"(?:\s+{_SCRAP}(?:\s+(?:[A-Za-z]|{_SCRAP}))*|\s+[oO])\s*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]*_]*$")
@@ -20,6 +21,8 @@ _ANNOUNCES = re.compile(
     )[\"'”’*_]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_RUN_IN = re.compile(r"(?:\*\*|[“\"'‘])?[A-Z][^.!?;:]{2,180}?(?:\*\*)?(?:\s?:(?!\S)|\s[-–—]\s|[–—])")
+_RUN_IN_WORDS = 25
 _SHORT_WORD = re.compile(
     r"\b(?:no|we|it|is|in|to|of|on|by|or|as|at|up|us|do|go|if|so|an|be)\b", re.IGNORECASE
 )
@@ -70,7 +73,8 @@ _VERBS = re.compile(
 
 def without_scraps(text: str) -> str:
     """The line without the lone signs that OCR leaves at its end; leading part only, offsets hold."""
-    return _SCRAP_TAIL.sub("", text)
+    cut = max(0, len(text) - _TAIL)
+    return text[:cut] + _SCRAP_TAIL.sub("", text[cut:])
 
 
 def ends_sentence(text: str) -> bool:
@@ -81,6 +85,17 @@ def ends_sentence(text: str) -> bool:
 def announces(text: str) -> bool:
     """Whether a text ends as one does that announces a list: with a colon or its like."""
     return bool(_ANNOUNCES.search(without_scraps(text).rstrip()))
+
+
+def run_in_title(text: str) -> str | None:
+    """The sign after a title that runs into its paragraph, None where there is no such title.
+
+    "Reaching more people: We have …" gives ":", "**Staff** - We will …" gives "-".
+    """
+    found = _RUN_IN.match(text)
+    if found is None or found.end() >= len(text) or len(found.group().split()) > _RUN_IN_WORDS:
+        return None
+    return ":" if found.group().rstrip().endswith(":") else "-"
 
 
 def hangs(text: str) -> bool:
@@ -158,6 +173,8 @@ def holds_verb(text: str) -> bool:
 
 def is_title(text: str, words: int = 14) -> bool:
     """Whether a line could be a heading by its words alone: short, no figure, no end of a sentence."""
+    if len(text) > 160:
+        return False
     bare = without_scraps(text).strip(" *_#")
     found = _WORD.findall(bare)
     if not found or len(found) > words or len(bare) > 110 or not re.search(r"[^\W\d_]{3}", bare):

@@ -31,14 +31,14 @@ def _beside(text: str, rows: Sequence[Row], first: int, free: Callable[[int], bo
     """Two or more lines that hold the same number of cells between tabs."""
     grid: list[list[Span | None]] = []
     end = first
-    while end < len(rows) and free(end) and "\t" in rows[end].text:
+    while end < len(rows) and free(end) and "\t" in rows[end].text and rows[end].mark is None:
         start = rows[end].span.start
         cells = [Span(start + at.start(), start + at.end()) for at in _CELL.finditer(rows[end].text)]
         if len(cells) < 2 or (grid and len(cells) != len(grid[0])) or (grid and rows[end].blanks > 1):
             break
         grid.append([*cells])
         end += 1
-    if len(grid) < 2 or any(rows[index].mark for index in range(first, end)):
+    if len(grid) < 2:
         return None
     span = span_of(rows, first, end)
     table = table_of(text, span, grid, header_rows_of(text, grid))

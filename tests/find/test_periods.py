@@ -12,7 +12,9 @@ def labels(text: str, base: Period | None = None) -> list[str]:
     return [period.label for period in resolved if period]
 
 
-@pytest.mark.parametrize("text", ["2023/24", "2023-24", "2023/2024", "2023 – 2024", "2023–24", "FY 2023/24", "23/24"])
+@pytest.mark.parametrize(
+    "text", ["2023/24", "2023-24", "2023/2024", "2023 – 2024", "2023–24", "FY 2023/24", "23/24"]
+)
 def test_a_financial_year_has_one_label_in_all_spellings(text: str) -> None:
     assert labels(f"In {text}, much was done") == ["2023/24"]
 

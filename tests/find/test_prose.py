@@ -6,7 +6,9 @@ from tests.find.reading import figures, periods, values
 
 
 def test_two_numbers_of_one_sentence_do_not_share_a_metric() -> None:
-    found = figures("In 2023/24, 558 people became the subject of a new safeguarding enquiry and 525 enquiries were completed.")
+    found = figures(
+        "In 2023/24, 558 people became the subject of a new safeguarding enquiry and 525 enquiries were completed."
+    )
     assert [(f.value, f.metric) for f in found] == [
         (558, "safeguarding_enquiries_started"),
         (525, "safeguarding_enquiries_completed"),
@@ -20,9 +22,15 @@ def test_two_numbers_of_one_sentence_do_not_share_a_metric() -> None:
         ("Contacts rose 8% to 3,414.", [("change", "8", "percent"), ("level", "3414", "count")]),
         ("There was a 31% reduction in complaints.", [("change", "-31", "percent")]),
         ("We saw an increase of 543 concerns.", [("change", "543", "count")]),
-        ("The wait came down from 26 weeks to 13 weeks.", [("level", "26", "weeks"), ("level", "13", "weeks")]),
+        (
+            "The wait came down from 26 weeks to 13 weeks.",
+            [("level", "26", "weeks"), ("level", "13", "weeks")],
+        ),
         ("It went up by 0.4% or 14 packages.", [("change", "0.4", "percent"), ("change", "14", "count")]),
-        ("The share was 18% against a target of 22.7%.", [("level", "18", "percent"), ("target", "22.7", "percent")]),
+        (
+            "The share was 18% against a target of 22.7%.",
+            [("level", "18", "percent"), ("target", "22.7", "percent")],
+        ),
         ("Need is forecast to grow by 29% by 2038.", [("forecast", "29", "percent")]),
         ("We are in the best 25% of councils.", [("rank", "25", "percent")]),
         ("The council came ninth in the country.", [("rank", "9", "count")]),

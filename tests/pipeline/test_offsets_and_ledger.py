@@ -51,7 +51,9 @@ WORDS = st.sampled_from(
     "In 2023/24 558 people £86.6m 96.5% were aged 18-64 65+ of 4,253 to from by increase (+4.3%) March 2024 "
     "3963 % -0.8 ½ １２ £ 1C(2A) 01709 382121 | • – ↑19% 27/0 18,14 ¶ 00 two thirds one in four per 100,000".split()
 )
-TEXT = st.lists(st.one_of(WORDS, st.sampled_from([".", "\n", "\n\n", ",", "\t", ":"])), min_size=1, max_size=60)
+TEXT = st.lists(
+    st.one_of(WORDS, st.sampled_from([".", "\n", "\n\n", ",", "\t", ":"])), min_size=1, max_size=60
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

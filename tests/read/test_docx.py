@@ -148,7 +148,7 @@ def test_fields_give_their_result_and_not_their_code() -> None:
 
 def test_links_and_content_controls_are_read_and_prompts_are_not() -> None:
     document = docx.Document()
-    control = "<w:p><w:hyperlink><w:r><w:t>{{}}</w:t></w:r></w:hyperlink></w:p>"
+    control = "<w:p><w:hyperlink><w:r><w:t>{}</w:t></w:r></w:hyperlink></w:p>"
     for properties, words in (("", "42 homes"), ("<w:showingPlcHdr/>", "Click here")):
         inner = control.format(words)
         add(

@@ -150,6 +150,17 @@ def test_committee_pages_part_with_navigation_and_cookie_notes() -> None:
     assert content(page) == ["Agenda item", *["Members noted that 320 carers had a break."] * 3]
 
 
+def test_a_second_passage_beside_a_longer_one_is_content() -> None:
+    first, second = (
+        "<p>We supported people to live at home.</p>" * 99,
+        "<p>In all, 320 carers had a break.</p>" * 20,
+    )
+    assert (
+        content(f"<div><div>{first}</div><div>{second}</div></div>").count("In all, 320 carers had a break.")
+        == 20
+    )
+
+
 def test_social_care_in_a_class_name_is_no_sign_of_furniture() -> None:
     page = f"<h1>A</h1><div class='adult-social-care'>320 carers</div>{'<p>More words here.</p>' * 9}"
     assert "320 carers" in content(page)
