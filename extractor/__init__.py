@@ -1,7 +1,7 @@
 """Reads the adult social care reports of English councils and compares what they say.
 
-    from extractor import extract, compare
-    extract("report.pdf").metrics          # a pandas DataFrame
+from extractor import extract, compare
+extract("report.pdf").metrics          # a pandas DataFrame
 """
 
 from extractor.api import Compared, Extracted, compare, extract

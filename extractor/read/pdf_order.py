@@ -18,20 +18,31 @@ _GUTTER = 5.0  # points of blank that part two columns
 _TOUCH = 2.0  # points that two bands may overlap and still be two
 _WIDEST_GAP = 3.0  # times the font size: wider blank ends a run of columns
 _CALLOUT_GAP = 6.0  # the same between a row of big numbers and the row of their labels
+_DEEPEST_CUT = 60  # bands within columns within bands
+_MOST_INTERLOCKED = 300  # atoms; more is a drawing
 _FULL_CARD = 4  # words: a frame with as many says all it has to say
 
 
 def in_order(atoms: Sequence[Atom]) -> list[Atom]:
-    """The atoms in reading order, frames replaced by nothing: their content is put in order apart."""
+    """The atoms in reading order; what stands inside frames is left as it is.
+
+    Lines on one baseline that belong to no columns come back as one line.
+    """
+    return _cut(atoms, _DEEPEST_CUT)
+
+
+def _cut(atoms: Sequence[Atom], depth: int) -> list[Atom]:
     if len(atoms) < 2:
         return list(atoms)
+    if depth == 0:
+        return _by_precedence(atoms)
     groups = _grouped(_bands(atoms))
     if len(groups) > 1:
-        return [atom for group in groups for atom in in_order(group)]
+        return [atom for group in groups for atom in _cut(group, depth - 1)]
     columns = _columns(atoms)
     if len(columns) > 1:
         row = _as_one_line(columns)
-        return [row] if row else [atom for column in columns for atom in in_order(column)]
+        return [row] if row else [atom for column in columns for atom in _cut(column, depth - 1)]
     return _by_precedence(atoms)
 
 
@@ -220,11 +231,13 @@ def _as_one_line(columns: Sequence[Sequence[Atom]]) -> Atom | None:
 
 def _by_precedence(atoms: Sequence[Atom]) -> list[Atom]:
     """Atoms that interlock: each after those above it, the leftmost of the free ones first."""
+    if len(atoms) > _MOST_INTERLOCKED:
+        return sorted(atoms, key=lambda a: (a.area.top, a.area.x0))
     waiting = sorted(atoms, key=lambda a: (a.area.x0, a.area.top))
     order = []
     while waiting:
-        free = [atom for atom in waiting if not any(_is_above(other.area, atom.area) for other in waiting)]
-        first = free[0] if free else waiting[0]
+        free = (atom for atom in waiting if not any(_is_above(other.area, atom.area) for other in waiting))
+        first = next(free, waiting[0])
         order.append(first)
         waiting.remove(first)
     return order

@@ -13,6 +13,7 @@ from extractor.read.pdf_words import Word
 
 _SNAP = 3.0  # points: rulings this near are one
 _MOST_RULINGS = 1200  # either way; more is a drawing
+_MOST_CROSSINGS = 6000  # of rulings; what has more is squared paper
 _SHORTEST = 4.0  # points of a ruling
 _SLIVER = 8.0  # points: an empty row or column this narrow is a double line
 _WHITE = (255, 255, 255)
@@ -90,6 +91,11 @@ def _cells(level: Sequence[Area], upright: Sequence[Area]) -> list[list[Area]]:
         for line in found
     ]  # fmt: skip
     merged = table.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
+    if (
+        sum(e["orientation"] == "h" for e in merged) * sum(e["orientation"] == "v" for e in merged)
+        > _MOST_CROSSINGS
+    ):
+        return []
     crossings = table.edges_to_intersections(merged, _SNAP, _SNAP)
     found = table.cells_to_tables(table.intersections_to_cells(crossings))
     return [[Area(*cell) for cell in cells] for cells in found]

@@ -26,6 +26,7 @@ from extractor.rulebook.context import (
 from extractor.rulebook.documents import DocumentTypeRule
 from extractor.rulebook.files import Rule, load_rules, load_yaml
 from extractor.rulebook.metrics import MetricRule
+from extractor.rulebook.statements import StatementRule, StatementRules, ThemeRule, parse_statement_rules
 from extractor.rulebook.terms import Pattern, Term, Vocabulary, parse_pattern, parse_term
 
 
@@ -74,6 +75,7 @@ class RuleBook:
     sections: tuple[Trigger[SectionRule], ...]
     noise: tuple[NoiseRule, ...]
     document_types: tuple[DocumentTypeRule, ...]
+    statements: StatementRules
     areas: Areas
     sha256: str
 
@@ -110,6 +112,9 @@ class _Loader:
             sections=self._triggers("context/sections.yaml", SectionRule),
             noise=tuple(rule for rule, _ in self._rules("noise.yaml", NoiseRule, _check_expression)),
             document_types=tuple(rule for rule, _ in self._rules("document_types.yaml", DocumentTypeRule)),
+            statements=parse_statement_rules(
+                self._rules("statements.yaml", StatementRule), self._rules("themes.yaml", ThemeRule), self.vocabulary
+            ),
             areas=load_areas(self.folders[0] / "reference" / "councils.csv"),
             sha256=self._fingerprint(),
         )

@@ -10,79 +10,73 @@ from extractor.rulebook.files import Rule
 Place = Literal["before", "after", "around"]
 
 
-class KindRule(Rule):
-    """Words that make a number a target, a forecast, a rank or a gap.
-
-    `place` says where the words stand seen from the number, within its own clause; `reach` is the
-    greatest number of words between them.
-    """
+class ContextRule(Rule):
+    """What all context rules share: words, sentences they must be found in, and sentences they must not."""
 
     id: str
+    find: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+
+class KindRule(ContextRule):
+    """Words that make a number a target, a forecast, a rank or a gap.
+
+    `place` says where the words stand seen from the number; `reach` is the greatest number of words
+    between them; where a `never` term stands beside them the rule is silent.
+    """
+
     kind: Kind
     place: Place
     reach: int = 12
-    find: tuple[str, ...]
     never: tuple[str, ...] = ()
-    examples: tuple[dict[str, str], ...] = ()
 
 
-class DirectionRule(Rule):
-    """Words of rising or falling: they make a number a change, and give it its sign."""
+class DirectionRule(ContextRule):
+    """Words of rising or falling: they make the number they belong to a change, and give it its sign.
 
-    id: str
+    A `comparative` ("more", "fewer") needs something that is compared with.
+    """
+
     sign: Literal["+", "-"]
-    find: tuple[str, ...]
+    comparative: bool = False
 
 
-class QualifierRule(Rule):
+class QualifierRule(ContextRule):
     """Words right before a number that say how exactly it is meant."""
 
-    id: str
     qualifier: Qualifier
-    find: tuple[str, ...]
 
 
-class CohortRule(Rule):
+class CohortRule(ContextRule):
     """Words that name a part of the population: `key=value` of a breakdown."""
 
-    id: str
     key: Literal["age", "ethnicity", "gender", "group", "priority", "reason", "service", "setting", "team"]
     value: str
-    find: tuple[str, ...]
 
 
-class AreaRule(Rule):
+class AreaRule(ContextRule):
     """Words that name an area or a group of areas that is no single council."""
 
-    id: str
     area: str
-    find: tuple[str, ...]
 
 
-class StatisticRule(Rule):
+class StatisticRule(ContextRule):
     """Words that say which statistic over areas or cases a number is."""
 
-    id: str
     statistic: Statistic
-    find: tuple[str, ...]
 
 
-class PeriodRule(Rule):
-    """Words for a time relative to the document's own: `years` and `months` are added to it."""
+class PeriodRule(ContextRule):
+    """Words for a time relative to the document's own: so many `years` are added to it."""
 
-    id: str
-    find: tuple[str, ...]
     years: int = 0
-    months: int = 0
-    as_point: bool = False
 
 
-class SectionRule(Rule):
+class SectionRule(ContextRule):
     """Words of a heading under which numbers are no figures, and the class these numbers get."""
 
-    id: str
     number_class: str
-    find: tuple[str, ...]
 
 
 class NoiseRule(Rule):

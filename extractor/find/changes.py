@@ -1,0 +1,86 @@
+"""Tell a rise or a fall from a level, by the words of rules/context/directions.yaml around a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractor.rulebook.context import DirectionRule
+
+# Words that may stand between "increased" and the number it increased by.
+_LINK = (
+    r"(?:\s*(?:of|by|a|an|the|further|another|only|just|slightly|significantly|around|about|approximately|over|"
+    r"under|almost|nearly|some|more\s+than|less\s+than|up\s+to|at\s+least|total|net|small|slight|average|"
+    r"in\s+total|[-–(:,+]))*\s*"
+)
+_FROM = re.compile(r"\bfrom\s*(?:a\s+|an\s+|the\s+)?(?:\w+\s+){0,4}?\(?$", re.IGNORECASE)
+_OR_LESS = re.compile(r"\s*(?:or|and)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Patterns over the words before and after a number; the groups `rise` and `fall` give the sign."""
+
+    linked: re.Pattern[str]  # "an increase of about |5%"
+    by_amount: re.Pattern[str]  # "has reduced since last year by |39"
+    followed: re.Pattern[str]  # "31%| reduction"
+    turned: re.Pattern[str]  # "15%| up from": the number is the new level
+    compared: re.Pattern[str]  # "300| more than the year before"
+    fewer: re.Pattern[str]  # "29| fewer admissions"
+
+
+def read_difference(before: str, after: str, sign: int, rules: tuple[DirectionRule, ...]) -> int:
+    """1 or -1 where a number is printed as a rise or a fall, else 0.
+
+    `before` and `after` are the words up to the neighbouring numbers, `sign` a printed sign or arrow.
+    """
+    forms = _forms(rules)
+    if match := forms.linked.search(before) or forms.by_amount.search(before):
+        return 1 if match["rise"] else -1
+    if is_starting_point(before) and not sign:
+        return 0
+    if (match := forms.followed.match(after)) and not forms.turned.match(after):
+        return 1 if match["rise"] else -1
+    if (match := forms.compared.match(after)) and "average" not in match[0]:
+        return 1 if match["rise"] else -1
+    if forms.fewer.match(after) and not _OR_LESS.match(after):
+        return -1
+    return sign
+
+
+def is_starting_point(before: str) -> bool:
+    """Whether the words before a number make it where a change started from: "from |26 weeks"."""
+    return bool(_FROM.search(before))
+
+
+@lru_cache(maxsize=8)
+def _forms(rules: tuple[DirectionRule, ...]) -> _Forms:
+    moving = _signs(rules, comparative=False)
+    comparing = _signs(rules, comparative=True)
+    fewer = _words(rules, "-", comparative=True)
+
+    def form(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    return _Forms(
+        linked=form(rf"(?:\b|(?<=\ban))(?:{moving})(?P<link>{_LINK})$"),
+        by_amount=form(rf"\b(?:{moving})(?:\s+[\w/]+){{0,6}}?\s+by\s*$"),
+        followed=form(rf"\s*\)?\s*(?:\w+\s+)??(?:{moving})\b"),
+        turned=form(rf"\s*(?:\w+\s+)?(?:{moving})\s+(?:to|from)\b"),
+        compared=form(rf"\s*(?:\w+\s+){{0,4}}?(?:{comparing})\s+(?:\w+\s+){{0,6}}?(?:than|on|compared)\b"),
+        fewer=form(rf"\s*(?:\w+\s+)?(?:{fewer})\b"),
+    )
+
+
+def _signs(rules: tuple[DirectionRule, ...], *, comparative: bool) -> str:
+    rise, fall = _words(rules, "+", comparative=comparative), _words(rules, "-", comparative=comparative)
+    return f"(?P<rise>{rise})|(?P<fall>{fall})"
+
+
+def _words(rules: tuple[DirectionRule, ...], sign: str, *, comparative: bool) -> str:
+    """The words of the rules of a sign as an alternation, the longest first."""
+    chosen = [rule for rule in rules if rule.sign == sign and rule.comparative == comparative]
+    spellings = {spelling.strip() for rule in chosen for line in rule.find for spelling in line.split("|")}
+    ordered = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
+    return "|".join(re.escape(s).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for s in ordered)
