@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.corpus import read_manifest
-from extractor.errors import UnreadableDocument
+from extractor.errors import UnreadableDocument, UsageError
 from extractor.find.facts import find_facts
+from extractor.find.facts_period import period_of_words
 from extractor.find.figures import find_figures, find_passed_over
 from extractor.find.ledger import class_numbers
 from extractor.find.mentions import MentionFinder
@@ -110,10 +111,10 @@ _DOUBTS = {
         "the council was taken from outside the document",
         "Give it with --council if wrong",
     ),
-    "council_given": ("the document names another council than --council", "Leave --council out if wrong"),
+    "council_differs": ("the document names another council than --council", "Check which is right"),
     "period_unknown": ("the document does not say its period", "Give it with --period"),
     "period_inferred": ("the reporting period was inferred", "Give it with --period if wrong"),
-    "period_given": ("the document names another period than --period", "Leave --period out if wrong"),
+    "period_differs": ("the document says another period than --period", "Check which is right"),
 }
 
 
@@ -194,6 +195,8 @@ def extract_files(
     book = load_rulebook(overlay)
     if options.council:
         options = replace(options, council=council_named(options.council, book.areas).name)
+    if options.period and period_of_words(options.period) is None:
+        raise UsageError(f"period {options.period!r}", "no such period", "Write it like 2023/24 or 2023")
     outcomes: list[_Outcome] = []
     for path, outcome in zip(paths, _outcomes(paths, book, overlay, options, jobs), strict=True):
         outcomes.append(outcome)

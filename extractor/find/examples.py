@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.find.claims import compiled
 from extractor.find.figures import find_figures
-from extractor.find.mentions import MentionFinder
+from extractor.find.mentions import MentionFinder, Mentions
 from extractor.find.readings import Context
 from extractor.model import Block, BlockKind, Document, Facts, Figure, Period, Span
 from extractor.rulebook.book import RuleBook
+from extractor.rulebook.context import ContextRule
 from extractor.rulebook.metrics import Example, Expectation
 
 # Examples are read as if they stood in a report of this year by a council that they don't name.
 _FACTS = Facts(period=Period.financial_year(2023))
+_DIFFERENCES = frozenset({"change", "gap", "forecast"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +29,86 @@ class ExampleResult:
     fault: str
 
 
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence read by itself: its mentions and its figures."""
+
+    text: str
+    mentions: Mentions
+    figures: tuple[Figure, ...]
+
+
 def run_examples(book: RuleBook, finder: MentionFinder) -> Iterator[ExampleResult]:
-    """Every example of every metric rule, in order of rules."""
+    """Every example of every metric, context and noise rule, in order of rules."""
     for rule in book.metrics:
         for example in rule.examples:
             figures = figures_in(example.text, book, finder)
             yield ExampleResult(rule.id, example.text, _fault(rule.id, example, figures))
+    for family, holds in _FAMILIES.items():
+        for trigger in getattr(book, family):
+            yield from _run_context(trigger.rule, holds, book, finder)
+    for noise in book.noise:
+        for text, wanted in _texts(noise.examples, noise.passes):
+            found = compiled(noise.pattern).search(text) is not None
+            yield ExampleResult(noise.id, text, _verdict(found, wanted))
 
 
 def figures_in(text: str, book: RuleBook, finder: MentionFinder) -> tuple[Figure, ...]:
     """The figures of one sentence, read by itself."""
+    return _read(text, book, finder).figures
+
+
+def _read(text: str, book: RuleBook, finder: MentionFinder) -> _Sentence:
     block = Block(Span(0, len(text)), BlockKind.PARAGRAPH)
     document = Document(text, "text", blocks=(block,))
-    context = Context(text, finder.find(document, ""), book, _FACTS)
-    return find_figures(document, context)
+    mentions = finder.find(document, "")
+    return _Sentence(text, mentions, find_figures(document, Context(text, mentions, book, _FACTS)))
+
+
+# How to see, family by family, that a context rule was found in a sentence.
+_Holds = Callable[[ContextRule, _Sentence], bool]
+_FAMILIES: dict[str, _Holds] = {
+    "kinds": lambda rule, s: any(f.kind == getattr(rule, "kind", "") for f in s.figures),
+    "directions": lambda rule, s: _moves(rule, s.figures),
+    "qualifiers": lambda rule, s: any(f.qualifier == getattr(rule, "qualifier", "") for f in s.figures),
+    "statistics": lambda rule, s: any(f.statistic == getattr(rule, "statistic", "") for f in s.figures),
+    "cohorts": lambda rule, s: any(
+        (m.key, m.value) == (getattr(rule, "key", ""), getattr(rule, "value", ""))
+        for m in s.mentions.cohorts.mentions
+    ),
+    "area_groups": lambda rule, s: any(
+        m.area == getattr(rule, "area", "") for m in s.mentions.areas.mentions
+    ),
+    "periods": lambda rule, s: any(
+        m.ref.period is None and m.ref.shift == getattr(rule, "years", None)
+        for m in s.mentions.periods.mentions
+    ),
+    "sections": lambda rule, s: any(w.rule == rule.id for w in s.mentions.words["sections"].mentions),
+}
+
+
+def _moves(rule: ContextRule, figures: tuple[Figure, ...]) -> bool:
+    """Whether a sentence's first number is a difference with the rule's sign."""
+    sign = -1 if getattr(rule, "sign", "") == "-" else 1
+    return bool(figures) and figures[0].kind in _DIFFERENCES and figures[0].value * sign > 0
+
+
+def _run_context(
+    rule: ContextRule, holds: _Holds, book: RuleBook, finder: MentionFinder
+) -> Iterator[ExampleResult]:
+    for text, wanted in _texts(rule.examples, rule.passes):
+        yield ExampleResult(rule.id, text, _verdict(holds(rule, _read(text, book, finder)), wanted))
+
+
+def _texts(examples: Iterable[str], passes: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    yield from ((text, True) for text in examples)
+    yield from ((text, False) for text in passes)
+
+
+def _verdict(found: bool, wanted: bool) -> str:
+    if found == wanted:
+        return ""
+    return "not found" if wanted else "found, expected to be passed over"
 
 
 def _fault(rule: str, example: Example, figures: tuple[Figure, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from extractor.find.facts_council import Publisher, council_in_path, find_publisher
+from extractor.find.facts_council import council_in_path, find_publisher
 from extractor.find.facts_period import find_period, period_of_path, period_of_words
 from extractor.find.facts_pieces import read_front
 from extractor.find.facts_title import find_published, find_title
@@ -37,10 +37,10 @@ def find_facts(
 ) -> Facts:
     """The facts of one document, from its own text and layout first.
 
-    `council` and `period` are what a user gives, and win; where the document says otherwise the flags
-    `council_given`, `period_given` say so. What it does not say is taken from them, then from the
-    manifest, then from the path, and flagged `council_inferred`, `period_inferred`. A given council or
-    period that means nothing is left aside and flagged `council_unknown`, `period_unknown`.
+    What the document does not say is taken from what the user gives, then from the manifest, then from
+    the path, and flagged `council_inferred`, `period_inferred`; where nothing tells it, the flags are
+    `council_unknown`, `period_unknown`. Where it says something else than the user, its own word counts
+    and `council_differs`, `period_differs` are flagged.
     """
     outside = _Outside(council, manifest_council, period, path)
     front = read_front(document)
@@ -60,35 +60,26 @@ def find_facts(
         period=found,
         title=title,
         published=f"{published.day:%Y-%m}" if published else "",
-        flags=(*council_flags, *period_flags, *_unknown(outside, areas)),
+        flags=(*council_flags, *period_flags),
     )
 
 
 def _period(own: Period | None, certain: bool, outside: _Outside) -> tuple[Period | None, tuple[str, ...]]:
     given = period_of_words(outside.period)
-    if given and own and certain and own != given:
-        return given, ("period_given",)
     if own and certain:
-        return own, ()
+        return own, ("period_differs",) if given and own != given else ()
     hint = given or period_of_path(outside.path) or own
-    return hint, ("period_inferred",) if hint else ()
+    return hint, ("period_inferred",) if hint else ("period_unknown",)
 
 
 def _council(
-    publisher: Publisher, areas: Areas, outside: _Outside, on: date | None
+    publisher: str, areas: Areas, outside: _Outside, on: date | None
 ) -> tuple[Council | None, tuple[str, ...]]:
     given = areas.council(outside.council, on)
-    if given and publisher.name and publisher.name != given.name:
-        return given, ("council_given",)
-    if publisher.name:
-        return areas.council(publisher.name, on), ()
+    if publisher:
+        differs = given is not None and publisher != given.name
+        return areas.council(publisher, on), ("council_differs",) if differs else ()
     in_path = council_in_path(outside.path, areas)
-    hints = (given, areas.council(outside.manifest_council, on), in_path, areas.council(publisher.only, on))
+    hints = (given, areas.council(outside.manifest_council, on), in_path)
     hint = next((council for council in hints if council), None)
-    return (areas.council(hint.name, on), ("council_inferred",)) if hint else (None, ())
-
-
-def _unknown(outside: _Outside, areas: Areas) -> tuple[str, ...]:
-    names = [name for name in (outside.council, outside.manifest_council) if name]
-    council = ("council_unknown",) if any(areas.council(name) is None for name in names) else ()
-    return (*council, "period_unknown") if outside.period and not period_of_words(outside.period) else council
+    return (areas.council(hint.name, on), ("council_inferred",)) if hint else (None, ("council_unknown",))

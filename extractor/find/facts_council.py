@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -34,28 +33,18 @@ _LONGEST_NAME = 7  # words
 _SHORTEST_IN_PATH = 4  # letters: shorter ones are too often something else
 
 
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """The short name of the publishing council, empty where the document leaves it open.
+def find_publisher(text: str, front: Front, titles: Sequence[str], areas: Areas) -> str:
+    """Short name of the council whose document this is, by title, first page, addresses and mentions.
 
-    `only` is the one council that is named at all, where the evidence is too thin to be sure.
+    Empty where the evidence is too thin, or two councils come too near to each other.
     """
-
-    name: str = ""
-    only: str = ""
-
-
-def find_publisher(text: str, front: Front, titles: Sequence[str], areas: Areas) -> Publisher:
-    """The council whose document this is, by its title, first page, addresses and how often it is named."""
     points = _points(text, front, titles, areas)
     ranked = sorted(points.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
-        return Publisher()
+        return ""
     name, most = ranked[0]
     runner_up = ranked[1][1] if len(ranked) > 1 else 0.0
-    if most >= _LEAST and most >= _CLEARLY * runner_up:
-        return Publisher(name=name)
-    return Publisher(only=name) if len(ranked) == 1 else Publisher()
+    return name if most >= _LEAST and most >= _CLEARLY * runner_up else ""
 
 
 def council_in_path(path: str, areas: Areas) -> Council | None:

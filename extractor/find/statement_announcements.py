@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractor.find.facts_years import find_years
-from extractor.find.statement_reading import Reader, Verdict
+from extractor.find.statement_reading import Reader, Verdict, last_sentence
 from extractor.find.statement_texts import mend
 from extractor.model import Block, Document, Facts, Period, Span, StatementKind
 
 _YEAR_FORMS = frozenset({"year", "short", "stretch"})
+_SHORT_LEAD = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Announcer:
 
     def of(self, section: tuple[Span, ...], lead: Span | None) -> Announcement | None:
         """What a block's lead-in and headings announce; None where they announce no statements."""
+        if any(self._is_story(span) for span in section):
+            return None
         said = self.lead(lead) if lead else None
         head = self._nearest(section)
         spans = tuple(span for span in (lead, head) if span is not None)
@@ -57,9 +60,13 @@ class Announcer:
         return Announcement(verdict, (head,) if head else (), by_mood=lead is not None)
 
     def lead(self, span: Span) -> Verdict | None:
-        """What a lead-in says."""
+        """What a lead-in says; a short one ("Among them:") speaks for the sentence before it."""
         if span not in self._leads:
-            self._leads[span] = self.reader.lead_in(mend(self.document.text, (span,)))
+            words = mend(self.document.text, (span,))
+            said = self.reader.lead_in(words)
+            if said is None and len(words.split()) <= _SHORT_LEAD:
+                said = self.reader.lead_in(f"{self._sentence_before(span)} {words}")
+            self._leads[span] = said
         return self._leads[span]
 
     def heading(self, span: Span) -> Verdict | None:
@@ -68,12 +75,17 @@ class Announcer:
             self._headings[span] = self.reader.heading(mend(self.document.text, (span,)))
         return self._headings[span]
 
-    def settle(self, announcement: Announcement, line: str, confidence: float) -> Settled | None:
-        """The kind of one announced statement; None where it is none, or its mood gainsays the announcement."""
+    def settle(
+        self, announcement: Announcement, line: str, confidence: float, *, strictly: bool = False
+    ) -> Settled | None:
+        """The kind of one announced statement; None where it is none.
+
+        Strictly, a statement whose own mood gainsays what announces it is none either.
+        """
         mood = self.reader.mood(line)
-        if mood and mood.says == "neither":
-            return None
         says = announcement.verdict.says
+        if mood and (mood.says == "neither" or (strictly and says not in ("either", mood.says))):
+            return None
         if says == "either" or announcement.by_mood:
             if mood is None or says not in ("either", mood.says):
                 return None
@@ -93,6 +105,17 @@ class Announcer:
             if told and own and own.is_financial_year:
                 return own.shifted(1) if told == "next" else own
         return None
+
+    def _is_story(self, heading: Span) -> bool:
+        verdict = self.heading(heading)
+        return verdict is not None and verdict.says == "story"
+
+    def _sentence_before(self, lead: Span) -> str:
+        """The sentence before a lead-in in its own paragraph, empty where it begins there."""
+        for block in self.document.blocks:
+            if block.span.covers(lead):
+                return last_sentence(mend(self.document.text, (Span(block.span.start, lead.start),)))
+        return ""
 
     def _nearest(self, section: tuple[Span, ...]) -> Span | None:
         """The innermost heading that says something, for better or worse."""

@@ -16,6 +16,8 @@ _NUMBER = re.compile(r"\d+")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|$)")
 _LEADS = re.compile(r"(?::[-–—]?|\bas follows\.?)\s*$")
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])")
+_POINTS_AHEAD = re.compile(r"\b(?:follows?|following|below|here are|these (?:are|include)|includ(?:e|es|ed|ing))\b", re.I)
+_FIGURE = re.compile(r"[£\d][\d,.]*[%mkbn]*\s*[-–—:]")
 _LABEL_WORDS = 8
 _SHORT_WORDS = 50
 _FEWEST_PARAGRAPHS = 3
@@ -51,14 +53,14 @@ class _Walk:
         self.announcer = announcer
         self.text = announcer.document.text
         self.blocks = [b for b in announcer.document.blocks if b.kind is not BlockKind.FURNITURE]
+        self.index = 0
         self.open: Announcement | None = None
         self.last: Block | None = None
 
     def statements(self) -> Iterator[Found]:
-        index = 0
-        while index < len(self.blocks):
-            block = self.blocks[index]
-            end = index + 1
+        while self.index < len(self.blocks):
+            index = self.index
+            block, end = self.blocks[index], index + 1
             if block.kind is BlockKind.LIST_ITEM:
                 end = self._end_of_item(index)
                 yield from self._item(index, end)
@@ -67,7 +69,7 @@ class _Walk:
                 yield from found
             elif block.kind is BlockKind.HEADING:
                 yield from self._short_paragraphs(index)
-            index = end
+            self.index = end
 
     # --- list items ---------------------------------------------------------------------------------
 
@@ -86,7 +88,18 @@ class _Walk:
             return self.open
         if block.lead_in is not None and self.announcer.lead(block.lead_in) is None and self._is_label(block.lead_in):
             return self.open  # a short label within an announced list
-        return self.announcer.of(block.section, block.lead_in)
+        return self.announcer.of(block.section, block.lead_in or self._implied_lead(block))
+
+    def _implied_lead(self, block: Block) -> Span | None:
+        """The sentence before a list that announces it though it ends in a full stop."""
+        index = self.index
+        while index and self.blocks[index - 1].kind is BlockKind.LIST_ITEM and self.blocks[index - 1].lead_in is None:
+            index -= 1
+        before = self.blocks[index - 1] if index else block
+        if before.kind is not BlockKind.PARAGRAPH or before.section != block.section:
+            return None
+        lead = self._lead(before)
+        return lead if _POINTS_AHEAD.search(lead.of(self.text)) else None
 
     def _goes_on(self, block: Block) -> bool:
         last = self.last
@@ -245,10 +258,11 @@ class _Walk:
             return
         if not all(self._is_short(self._line(block)) for block in section):
             return
+        section = [block for block in section if not self._line(block)[:1].islower()]
         announcement = self.announcer.of(section[0].section, None)
         if announcement is not None:
             for block in section:
-                yield from self._settled(announcement, (block.span,), block, _PARAGRAPHS, ("paragraph",))
+                yield from self._settled(announcement, (block.span,), block, _PARAGRAPHS, ("paragraph",), strictly=True)
 
     def _is_short(self, line: str) -> bool:
         return len(line.split()) <= _SHORT_WORDS and len(_SENTENCE.findall(line)) <= 2 and not _LEADS.search(line)
@@ -256,11 +270,14 @@ class _Walk:
     # --- both ---------------------------------------------------------------------------------------
 
     def _settled(
-        self, announcement: Announcement, pieces: tuple[Span, ...], block: Block, confidence: float, flags: tuple[str, ...]
-    ) -> Iterator[Found]:
+        self, announcement: Announcement, pieces: tuple[Span, ...], block: Block, confidence: float,
+        flags: tuple[str, ...], strictly: bool = False,
+    ) -> Iterator[Found]:  # fmt: skip
         line = statement_text(self.text, pieces)
-        settled = self.announcer.settle(announcement, line, confidence)
-        if settled is not None and len(line.split()) > 1 and not is_quotation(line):
+        if len(line.split()) < 2 or is_quotation(line) or _FIGURE.match(line):
+            return  # one word, somebody's own words, or a figure with its label
+        settled = self.announcer.settle(announcement, line, confidence, strictly=strictly)
+        if settled is not None:
             yield Found(
                 settled.kind, pieces, line, settled.rule, settled.confidence, announcement, block.section, flags=flags
             )

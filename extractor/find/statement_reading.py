@@ -52,6 +52,12 @@ def first_sentence(text: str) -> str:
     return text[: found.end()].rstrip() if found else text
 
 
+def last_sentence(text: str) -> str:
+    """The last sentence of a text."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    return text[ends[-1] :] if ends else text
+
+
 class Reader:
     """The statement rules with their words looked up quickly."""
 
@@ -117,7 +123,7 @@ class Reader:
         return (_verdict(hits[0]), offset_after(text, hits[0].end)) if hits else None
 
     def time(self, text: str) -> Says | None:
-        """Whether an announcement speaks of the year to come or of work under way now."""
+        """Whether an announcement speaks of the coming year or of the present one."""
         hits = self.hits(words_of(text), "time")
         return hits[-1].key.rule.says if hits else None
 

@@ -15,6 +15,7 @@ _BEFORE_NAME = frozenset(
     "the our its a an this new refreshed revised updated current existing draft council's latest agreed".split()
 )
 _INSIDE_NAME = frozenset("of and for the in to on & -".split())
+_JOINS_NAME = frozenset(["of", "and", "for", "&"])
 _LONGEST_NAME = 14
 _LOWER_CASE_NAME = 3
 
@@ -30,9 +31,15 @@ def take_sources(text: str, reader: Reader) -> tuple[str, tuple[str, ...]]:
 def title_source(title: str, reader: Reader) -> tuple[str, ...]:
     """The strategy or plan that a title is about, if it names one."""
     tokens = list(_TOKEN.finditer(title))
-    for at in range(len(tokens)):
-        if tokens[at][0].lower() not in _BEFORE_NAME and (name := _name(title, tokens[at:], reader)):
-            return (name,) if name[:1].isupper() else ()
+    for last, token in enumerate(tokens):
+        if reader.hits(words_of(token[0]), "source") and token[0][:1].isupper():
+            first = last
+            while first and (tokens[first - 1][0][:1].isupper() or tokens[first - 1][0] in _JOINS_NAME):
+                first -= 1
+            while tokens[first][0] in _JOINS_NAME:
+                first += 1
+            if first < last:
+                return (title[tokens[first].start() : token.end()].strip(" ,.;:"),)
     return ()
 
 

@@ -18,7 +18,7 @@ from extractor.read.pdf_assemble import assemble
 from extractor.read.pdf_pages import LaidPage, lay_page
 
 _STAGE = "read"
-_PASSWORD_ERROR = 4  # PDFium's FPDF_ERR_PASSWORD
+_NO_PAGES, _LOCKED = 0, 4  # PDFium's error numbers: none, and a password that is wrong
 _OUTLINES = 200  # drawn paths: a page of them and no words may be text turned to outlines
 _TITLE = re.compile(
     r"(?i)untitled.*|microsoft \w+ - .*|.*\.(?:docx?|pptx?|pdf|indd|qxp|pub|xlsx?)|\S*[_\d-]\S*"
@@ -54,20 +54,16 @@ def _open(data: bytes, place: str) -> pypdfium2.PdfDocument:
     if not data:
         raise UnreadableDocument(place, "the file is empty", "Give a PDF file with pages in it")
     try:
-        file = pypdfium2.PdfDocument(data)
-        count = len(file)
+        return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD_ERROR:
-            raise UnreadableDocument(
-                place, "the PDF is locked by a password", "Save a copy without the password and give that"
-            ) from error
-        raise UnreadableDocument(
-            place, "the file is no PDF, or is broken or cut short", "Download or export it again"
-        ) from error
-    if count < 1:
-        file.close()
-        raise UnreadableDocument(place, "the PDF has no pages", "Download or export it again")
-    return file
+        fault, remedy = {
+            _NO_PAGES: ("the PDF has no pages", "Download or export it again"),
+            _LOCKED: ("the PDF is locked by a password", "Save a copy without the password and give that"),
+        }.get(
+            getattr(error, "err_code", None),
+            ("the file is no PDF, or is broken or cut short", "Download or export it again"),
+        )
+        raise UnreadableDocument(place, fault, remedy) from error
 
 
 def _lay(file: pypdfium2.PdfDocument, index: int, place: str) -> LaidPage:

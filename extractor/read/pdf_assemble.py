@@ -171,7 +171,8 @@ def _touches(before: Word, word: Word) -> bool:
 
 def _turns_bold(a: Printed, b: Printed) -> bool:
     """Whether a bold line and one that is not meet, as a heading and its text do."""
-    if a.words[-1].bold == b.words[0].bold:
+    last = next((word for word in reversed(a.words) if word.text[-1].isalnum()), a.words[-1])
+    if last.bold == b.words[0].bold:
         return False
     return a.area.width < 0.8 * b.area.width or not b.text[0].islower()
 

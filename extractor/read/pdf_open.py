@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,9 +14,12 @@ _LEAST_RULINGS = 3
 _TALLEST_ROW = 12  # times the font size: more is a page cut by lines, not a table
 
 
-def missing_sides(level: Sequence[Area], upright: Sequence[Area], words: Sequence[Word]) -> list[Area]:
-    """Upright lines to add where rows are ruled and columns are not, or not wholly."""
-    added: list[Area] = []
+def missing_rulings(
+    level: Sequence[Area], upright: Sequence[Area], words: Sequence[Word]
+) -> tuple[list[Area], list[Area]]:
+    """Level and upright lines to add where rows are ruled and columns are not, or not wholly."""
+    more_level: list[Area] = []
+    more_upright: list[Area] = []
     for rulings in _same_ends(level):
         left, right = rulings[0].x0, rulings[0].x1
         tops = [line.top for line in rulings]
@@ -25,10 +29,15 @@ def missing_sides(level: Sequence[Area], upright: Sequence[Area], words: Sequenc
             and line.top < tops[-1] - _SNAP and tops[0] + _SNAP < line.bottom
         ]  # fmt: skip
         if any(left + _SNAP < line.x0 < right - _SNAP for line in near):
-            added += _closed(tops, left, right, near)
-        else:
-            added += _columns(tops, left, right, words)
-    return added
+            more_upright += _closed(tops, left, right, near)
+            continue
+        edges = _column_edges(tops, left, right, words)
+        if edges:
+            ends = _open_rows(tops, left, right, edges, words)
+            more_level += [Area(left, top, right, top) for top in ends]
+            tops = sorted([*tops, *ends])
+            more_upright += [Area(x, tops[0], x, tops[-1]) for x in (left, *edges, right)]
+    return more_level, more_upright
 
 
 def _same_ends(level: Sequence[Area]) -> list[list[Area]]:
@@ -83,12 +92,11 @@ def _closed(tops: Sequence[float], left: float, right: float, near: Sequence[Are
     return added
 
 
-def _columns(tops: Sequence[float], left: float, right: float, words: Sequence[Word]) -> list[Area]:
-    """Sides and column edges for rows that only level lines part."""
-    inside = [
-        word for word in words
-        if left - _SNAP <= word.x0 and word.x1 <= right + _SNAP and tops[0] <= (word.top + word.bottom) / 2 <= tops[-1]
-    ]  # fmt: skip
+def _column_edges(
+    tops: Sequence[float], left: float, right: float, words: Sequence[Word]
+) -> list[float]:
+    """The x of column edges in blank that runs through all rows; none where it is no table."""
+    inside = _within(words, left, right, tops[0], tops[-1])
     if not inside:
         return []
     size = sorted(word.size for word in inside)[len(inside) // 2]
@@ -102,7 +110,33 @@ def _columns(tops: Sequence[float], left: float, right: float, words: Sequence[W
         reach = word.x1 if reach is None else max(reach, word.x1)
     if not edges or _is_contents(inside, edges[-1]) or not _fill_rows(inside, tops, edges[0]):
         return []
-    return [Area(x, tops[0], x, tops[-1]) for x in (left, *edges, right)]
+    return edges
+
+
+def _within(words: Sequence[Word], left: float, right: float, top: float, bottom: float) -> list[Word]:
+    return [
+        word for word in words
+        if left - _SNAP <= word.x0 and word.x1 <= right + _SNAP and top <= (word.top + word.bottom) / 2 <= bottom
+    ]  # fmt: skip
+
+
+def _open_rows(
+    tops: Sequence[float], left: float, right: float, edges: Sequence[float], words: Sequence[Word]
+) -> list[float]:
+    """Where a row above the first line or under the last one ends, if there is one.
+
+    Where every other row is shaded, the first and the last may have no edge of their own.
+    """
+    height = sorted(bottom - top for top, bottom in pairwise(tops))[(len(tops) - 1) // 2]
+    ends = []
+    for start, end in ((tops[0] - height, tops[0]), (tops[-1], tops[-1] + height)):
+        row = _within(words, left, right, start, end)
+        taken = {bisect_right(edges, word.x0) for word in row}
+        crossed = any(bisect_right(edges, word.x0) != bisect_right(edges, word.x1) for word in row)
+        apart = all(right.x0 - left.x1 < right.size for left, right in pairwise(row) if right.x0 > left.x1)
+        if len(taken) > 1 and not crossed and not apart:
+            ends.append(start if end == tops[0] else end)
+    return ends
 
 
 def _is_contents(words: Sequence[Word], edge: float) -> bool:

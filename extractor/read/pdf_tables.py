@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.read.pdf_open import missing_sides
+from extractor.read.pdf_open import missing_rulings
 from extractor.read.pdf_rows import Printed, lines
 from extractor.read.pdf_shapes import Area, Fill, Shapes
 from extractor.read.pdf_words import Word
@@ -63,7 +63,8 @@ def ruled_grids(words: Sequence[Word], shapes: Shapes) -> tuple[list[Grid], list
     upright = [line for line in shapes.upright if line.height >= _SHORTEST]
     if len(level) < 2 or max(len(level), len(upright)) > _MOST_RULINGS:
         return [], list(words)
-    upright += missing_sides(level, upright, words)
+    more_level, more_upright = missing_rulings(level, upright, words)
+    level, upright = level + more_level, upright + more_upright
     if len(upright) < 2:
         return [], list(words)
     rest = list(words)

@@ -17,14 +17,14 @@ Place = Literal[
     "announcement", "heading", "lead_in", "column", "opening", "item", "resolution", "time", "source", "cue"
 ]
 Says = Literal[
-    "achievement", "priority", "recommendation", "either", "neither",
+    "achievement", "priority", "recommendation", "either", "neither", "story",
     "text", "impact", "said", "source", "next", "current", "cue",
 ]  # fmt: skip
 
 _KINDS = ("achievement", "priority", "recommendation")
 _SAYABLE: dict[Place, tuple[Says, ...]] = {
     "announcement": (*_KINDS, "either", "neither"),
-    "heading": (*_KINDS, "either", "neither"),
+    "heading": (*_KINDS, "either", "neither", "story"),
     "lead_in": (*_KINDS, "either", "neither"),
     "column": (*_KINDS, "text", "impact", "said", "source"),
     "opening": (*_KINDS, "neither"),
@@ -49,8 +49,8 @@ class StatementRule(Rule):
     `place` is where the words stand: a heading or the sentence that leads into a list (`announcement`
     is either), the head of a table's column, the first words of a statement (`opening`), anywhere in its
     first sentence (`item`), or at the head of what a committee resolved (`resolution`). `says` is what they tell: a kind; `either`, where tense and mood of each
-    statement must tell; `neither`, where what follows is no statement; the part a column plays. Rules of
-    the place `time` tell which year an announcement means, `source` what strategies and plans are called,
+    statement must tell; `neither`, where what follows is no statement; `story`, where that holds for all
+    headings below too; the part a column plays. Rules of the place `time` tell which year is meant, `source` what strategies and plans are called,
     `cue` what leads up to their names. With `alone` the words count only where nothing else of weight
     stands beside them.
     """

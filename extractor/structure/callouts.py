@@ -12,13 +12,14 @@ from extractor.structure.rows import Draft, Row
 from extractor.structure.shapes import (
     AMOUNT,
     amount_in,
-    ends_in_small_word,
     ends_sentence,
     is_year,
     starts_lower,
 )
 
 _COUNT = re.compile(rf"{AMOUNT}(?:\s[a-z]+){{1,2}}", re.IGNORECASE)
+# A paragraph that ends so goes on with the number printed large under it.
+_LEADING = re.compile(r"\b(?:to|at|of|by|is|are|was|were|had|has|have|reached|totalled)$")
 _MANY = 40  # callouts in a row; beyond it is sure that labels stand over numbers
 _LONGEST = 60  # words of a label
 _LARGER = 1.25  # how much larger than its label a number is printed that needs no other sign
@@ -66,7 +67,7 @@ def _is_large_count(rows: Sequence[Row], draft: Draft) -> bool:
 def _leads_to_number(rows: Sequence[Row], before: Draft, number: Draft) -> bool:
     """Whether a paragraph breaks off where the number goes on with its sentence."""
     near = rows[number.first].page == rows[before.first].page and rows[number.first].blanks <= 3
-    return before.kind is BlockKind.PARAGRAPH and near and ends_in_small_word(words_of(rows, before))
+    return before.kind is BlockKind.PARAGRAPH and near and bool(_LEADING.search(words_of(rows, before)))
 
 
 def _label_after(rows: Sequence[Row], drafts: Sequence[Draft], index: int) -> int | None:

@@ -119,6 +119,9 @@ def _heads_text(rows: Sequence[Row], drafts: Sequence[Draft], index: int, marker
         return marker.style == "section" and words_of(rows, drafts[index]).isupper()
     if after.kind not in (BlockKind.PARAGRAPH, *_BODY):
         return False
+    following = rows[after.first].mark
+    if following is not None and following.style == "section" and following.depth > marker.depth:
+        return True
     before = drafts[index - 1] if index else None
     if before is not None and before.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         words = words_of(rows, before)
@@ -129,7 +132,6 @@ def _heads_text(rows: Sequence[Row], drafts: Sequence[Draft], index: int, marker
             return False
         if sibling and sibling.shape == marker.shape and marker.style == "glyph" and not before.marked:
             return False
-    following = rows[after.first].mark
     return following is None or following.shape != marker.shape
 
 

@@ -83,10 +83,13 @@ def last_sentence(text: str, block: Block) -> Span:
 def _item(text: str, block: Block, before: Block | None, state: _Open) -> Block:
     marker = find_marker(block.span.of(text)) if block.marker else None
     block = _nested(text, block, marker, before, state)
-    if before is not None and _announces(text, before, block):
+    resumes = state.apart > 0 and _resumes(marker, state)
+    if before is not None and (
+        _announces(text, before, block) or (not resumes and _stands_over(text, before))
+    ):
         state.leads = {level: lead for level, lead in state.leads.items() if level < block.level}
         state.leads[block.level] = last_sentence(text, before)
-    elif state.apart and not _resumes(marker, state):
+    elif state.apart and not resumes:
         state.close()
     state.leads = {level: lead for level, lead in state.leads.items() if level <= block.level}
     state.apart = 0
@@ -165,12 +168,16 @@ def _announces(text: str, before: Block, block: Block) -> bool:
         return True
     if before.kind is not BlockKind.PARAGRAPH or block.kind is not BlockKind.LIST_ITEM:
         return False
-    if not ends_sentence(words):
-        return ends_in_small_word(words)
-    # A short sentence of its own right over a list: "They also told us where more was needed."
-    whole = last_sentence(text, before).start == before.span.start and not starts_lower(words)
-    alone = whole and len(words.split()) <= _SHORT
-    return bool(_POINTS_BELOW.search(words)) or (alone and holds_verb(words) and not holds_figure(words))
+    return bool(_POINTS_BELOW.search(words)) or (not ends_sentence(words) and ends_in_small_word(words))
+
+
+def _stands_over(text: str, before: Block) -> bool:
+    """Whether a block is a short sentence of its own right over a list: "They also said where more was needed."."""
+    words = before.span.of(text)
+    if before.kind is not BlockKind.PARAGRAPH or len(words.split()) > _SHORT or starts_lower(words):
+        return False
+    whole = last_sentence(text, before).start == before.span.start and ends_sentence(words)
+    return whole and holds_verb(words) and not holds_figure(words)
 
 
 def _ahead(text: str, blocks: Sequence[Block], index: int) -> Iterator[str]:

@@ -1,0 +1,179 @@
+"""Tables are found in whatever way the text was flattened."""
+
+from __future__ import annotations
+
+from extractor.model import BlockKind, Document, Line, Span, Table
+from extractor.structure.document import structure_document
+from tests.structure.reading import grid, kinds, quoted, structured, table_of
+
+
+def test_a_markdown_table_has_heads_of_several_rows_and_cells_without_tags() -> None:
+    document = structured(
+        "Requests for support, by age\n\n"
+        '| Area | <a href="#">Aged 18+</a> |         | <a href="#">Aged 65+</a> |         |\n'
+        "|------|------------|---------|---------|---------|\n"
+        "|      | 2019/20    | 2020/21 | 2019/20 | 2020/21 |\n"
+        "|      | %          |         |         |         |\n"
+        "| Rotherham | 5.21  | **5.97** | 15.17 | 17.19   |\n"
+    )
+    assert grid(document) == [
+        ["Area", "Aged 18+", "", "Aged 65+", ""],
+        ["", "2019/20", "2020/21", "2019/20", "2020/21"],
+        ["", "%", "", "", ""],
+        ["Rotherham", "5.21", "5.97", "15.17", "17.19"],
+    ]
+    table = table_of(document)
+    assert (table.header_rows, table.header_columns) == (3, 1)
+    assert quoted(document, table.caption) == "Requests for support, by age"
+    spans = {(cell.row, cell.column): cell.column_span for cell in table.cells}
+    assert (spans[0, 1], spans[0, 3], spans[1, 1], spans[2, 1]) == (2, 2, 1, 4)
+
+
+def test_an_empty_first_cell_means_as_above() -> None:
+    document = structured(
+        "#### Top\n\n|   |   |\n|---|---|\n| Direct payments | <b>Rotherham</b> 100 |\n|  | <b>England</b> 92.2 |\n"
+        "| Paid work | <b>Rotherham</b> 2.9 |\n"
+    )
+    table = table_of(document)
+    assert [(quoted(document, cell.span), cell.row_span) for cell in table.cells if cell.column == 0] == [
+        ("Direct payments", 2),
+        ("Paid work", 1),
+    ]
+    assert table.header_rows == 0
+
+
+def test_lines_of_cells_with_bars_need_no_rule_under_the_heads() -> None:
+    document = structured(
+        "Performance Indicator | 2017-2018 | 2018-2019 |\nDelayed transfers (PMA19) | 0.33 | 0.66 |\n"
+        "Average stay (PMA21) | 642.24 days | 703.34 days |\n"
+    )
+    table = table_of(document)
+    assert (table.header_rows, table.header_columns) == (1, 1)
+    assert grid(document)[2] == ["Average stay (PMA21)", "642.24 days", "703.34 days"]
+
+
+def test_a_word_table_flattened_to_a_cell_a_line_is_a_table_of_two_columns() -> None:
+    document = structured(
+        "The tables say what was done.\n\tAchievement\n\tThis means that…\n\n"
+        "\tLaunched a new strategy.\n\tPeople know what we stand for.\n\n"
+        "\tReached 2,000 homes with technology.\n\tPeople can stay at home.\n\n\n\nOur priorities\n"
+    )
+    assert grid(document) == [
+        ["Achievement", "This means that…"],
+        ["Launched a new strategy.", "People know what we stand for."],
+        ["Reached 2,000 homes with technology.", "People can stay at home."],
+    ]
+    assert table_of(document).header_rows == 1
+
+
+def test_cells_between_tabs_make_a_table() -> None:
+    document = structured("Service\t2021/22\t2022/23\nHome care\t1,200\t1,350\nDay care\t310\t290\n")
+    table = table_of(document)
+    assert (table.rows, table.columns, table.header_rows, table.header_columns) == (3, 3, 1, 1)
+
+
+def test_plain_lines_with_equally_many_values_make_a_table_with_split_heads() -> None:
+    document = structured(
+        "Domain 1: Quality of life\n"
+        "Measure Outturn 2021/22 Prov. outturn 2022/23 Target 2022/23 England 2021/22\n"
+        "ASC 1A: Quality of life tied to social care 19 19.3 n/a 18.9\n"
+        "ASC 1F: Adults in paid work (commissioned outside) 5.00% 1.60% no tgt TBC\n"
+    )
+    assert grid(document) == [
+        ["Measure", "Outturn 2021/22", "Prov. outturn 2022/23", "Target 2022/23", "England 2021/22"],
+        ["ASC 1A: Quality of life tied to social care", "19", "19.3", "n/a", "18.9"],
+        ["ASC 1F: Adults in paid work (commissioned outside)", "5.00%", "1.60%", "no tgt", "TBC"],
+    ]
+    assert quoted(document, table_of(document).caption) == "Domain 1: Quality of life"
+
+
+def test_heads_are_split_by_units_by_letters_and_by_known_words() -> None:
+    document = structured(
+        "Year (financial) Spending, Gross\n£000\nContributions by Clients\n£000\n2015/16 257,642 47,970\n"
+        "2016/17 268,858 51,277\n\nThe next one follows here.\n\n"
+        "Year a) In support b) Reviewed % with review\n2015/16 7,327 3,830 52.3%\n2016/17 7,229 3,654 50.5%\n\n"
+        "And the last one of the three.\n\n"
+        "Measure 2020-21 2019-20 Direction of Travel Regional SN England\n"
+        "1E: paid employment 2.9 3.0 ↓ 6.0 5.2 5.1\n1G: settled homes 79.3 79.3 → 81.6 80.8 78.3\n"
+    )
+    heads = [grid(document, index)[0] for index in range(3)]
+    assert heads == [
+        ["Year (financial)", "Spending, Gross £000", "Contributions by Clients £000"],
+        ["Year", "a) In support", "b) Reviewed", "% with review"],
+        ["Measure", "2020-21", "2019-20", "Direction of Travel", "Regional", "SN", "England"],
+    ]
+
+
+def test_heads_that_cannot_be_split_safely_become_the_caption() -> None:
+    document = structured(
+        "Performance Commissioning Intentions\n\nRated green 43% (9) 100% (6)\n\nRated red 43% (9) 0% (0)\n"
+    )
+    table = table_of(document)
+    assert table.header_rows == 0
+    assert quoted(document, table.caption) == "Performance Commissioning Intentions"
+    assert grid(document) == [["Rated green", "43% (9)", "100% (6)"], ["Rated red", "43% (9)", "0% (0)"]]
+
+
+def test_a_head_lost_in_the_copy_leaves_its_column_without_one() -> None:
+    document = structured(
+        "Support Reason 18-64\n\nAll\n\nPhysical Support 428 1618 2046\nSensory Support 31 23 54\n\nNot yet recorded 6 40 46\n"
+    )
+    assert grid(document)[0] == ["Support Reason", "18-64", "", "All"]
+    assert all(cell.column_span == 1 for cell in table_of(document).cells)
+
+
+def test_values_run_together_are_told_by_their_signs() -> None:
+    document = structured(
+        "IndicatorActual 2015/16Actual 2016/17Actual 2017/18\nHome care at home70.0%71.3%70.1%\n"
+        "Scotland comparison60.7%60.1%61.7%\n"
+    )
+    assert grid(document) == [
+        ["Indicator", "Actual 2015/16", "Actual 2016/17", "Actual 2017/18"],
+        ["Home care at home", "70.0%", "71.3%", "70.1%"],
+        ["Scotland comparison", "60.7%", "60.1%", "61.7%"],
+    ]
+
+
+def test_a_table_printed_one_cell_to_a_line_is_put_together_again() -> None:
+    document = structured(
+        "Complaints Received, by Type |\nInformal |\nFormal |\n20/21 |\n21/22 |\n20/21 |\n21/22 |\n"
+        "Adult |\n45 |\n70 |\n2 |\n1 |\nChild |\n29 |\n45 |\n3 |\n2 |\n"
+    )
+    assert grid(document) == [
+        ["", "Informal", "", "Formal", ""],
+        ["", "20/21", "21/22", "20/21", "21/22"],
+        ["Adult", "45", "70", "2", "1"],
+        ["Child", "29", "45", "3", "2"],
+    ]
+    assert table_of(document).header_rows == 2
+
+
+def test_only_the_odd_column_at_the_end_may_be_empty_in_such_a_table() -> None:
+    document = structured(
+        "2012\n\n2014\n\n%age growth 2012-2014\n\nAll residents\n\n328,700\n\n333,500\n\n1.5%\n\n"
+        "Residents aged 65+\n\n57,800\n\n61,000\n\n5.5%\n\nShare of all\n\n17.58%\n\n18.29%\n\nThat is how it stands.\n"
+    )
+    assert grid(document)[-1] == ["Share of all", "17.58%", "18.29%", ""]
+
+
+def test_prose_and_phone_numbers_make_no_table() -> None:
+    document = structured(
+        "Of the 59 complaints 54 were settled, up from 30 and 41\nas the years before had it, 12 and 17\n\n"
+        "Crisis Team – 0800 652 9571\nAdvice Bureau – 0808 278 7911\n"
+    )
+    assert document.tables == ()
+
+
+def test_a_table_that_the_reader_gave_is_one_block_in_its_place() -> None:
+    text = "How we compare\nMeasure Now\n1E 2.9\nThat is all."
+    starts = [0, 15, 27, 34]
+    lines = tuple(Line(Span(start, start + len(text[start:].split("\n")[0]))) for start in starts)
+    given = Table(Span(15, 33), (), 2, 2)
+    document = structure_document(Document(text=text, format="pdf", lines=lines, tables=(given,)))
+    assert kinds(document) == [
+        ("caption", "How we compare"),
+        ("table", "Measure Now 1E 2.9"),
+        ("paragraph", "That is all."),
+    ]
+    assert [block.table for block in document.blocks if block.kind is BlockKind.TABLE] == [0]
+    assert quoted(document, document.tables[0].caption) == "How we compare"
