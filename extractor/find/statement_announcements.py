@@ -51,13 +51,14 @@ class Announcer:
             return None
         said = self.lead(lead) if lead else None
         head = self._nearest(section)
-        spans = tuple(span for span in (lead, head) if span is not None)
+        passed_on = None if head or not section else self._passed_on.get(section[-1])
+        spans = tuple(span for span in (lead, head or passed_on) if span is not None)
         if said is not None:
             return None if said.says == "neither" else Announcement(said, spans, by_lead=True)
-        verdict = self.heading(head) if head else None
+        verdict = self.heading(spans[-1]) if head or passed_on else None
         if verdict is None or verdict.says == "neither":
             return None
-        return Announcement(verdict, (head,) if head else (), by_mood=lead is not None)
+        return Announcement(verdict, spans[-1:], by_mood=lead is not None or head is None)
 
     def lead(self, span: Span) -> Verdict | None:
         """What a lead-in says; a short one ("Among them:") speaks for the sentence before it."""
@@ -116,6 +117,23 @@ class Announcer:
             if block.span.covers(lead):
                 return last_sentence(mend(self.document.text, (Span(block.span.start, lead.start),)))
         return ""
+
+    @cached_property
+    def _passed_on(self) -> dict[Span, Span]:
+        """Headings that say nothing, each with the heading before it that announces what stands under it.
+
+        Where all headings are of one level, one that has nothing of its own under it speaks for those behind it.
+        """
+        found: dict[Span, Span] = {}
+        speaker: Block | None = None
+        own = 0
+        for block in self.document.blocks:
+            if block.kind is BlockKind.HEADING:
+                if self.heading(block.span) is not None:
+                    speaker, own = block, 0
+                elif speaker is not None and (block.level != speaker.level or (not own and self._is_empty(speaker))):
+                    found[block.span] = speaker.span
+        return found
 
     def _nearest(self, section: tuple[Span, ...]) -> Span | None:
         """The innermost heading that says something, for better or worse."""

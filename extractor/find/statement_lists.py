@@ -66,9 +66,12 @@ class _Walk:
                 yield from self._item(index, end)
             elif block.kind is BlockKind.PARAGRAPH:
                 found, end = self._labelled(index)
+                if not found and _LEADS.search(self._line(block)):
+                    found, end = self._unmarked(index)
                 yield from found
             elif block.kind is BlockKind.HEADING:
-                yield from self._short_paragraphs(index)
+                found, end = self._unmarked(index)
+                yield from found
             self.index = end
 
     # --- list items ---------------------------------------------------------------------------------
@@ -245,27 +248,60 @@ class _Walk:
         between = self.text[block.span.end : after.span.start]
         return between == "\n" and bool(label_of(mend(self.text, (block.span, after.span))))
 
-    def _short_paragraphs(self, index: int) -> Iterator[Found]:
-        """Short paragraphs that alone fill the section of a heading that announces statements."""
-        verdict = self.announcer.heading(self.blocks[index].span)
-        if verdict is None or verdict.says in ("either", "neither"):
-            return
+    def _unmarked(self, index: int) -> tuple[list[Found], int]:
+        """The statements of a list without marks right under a heading or a lead-in, and the index behind them.
+
+        They are short paragraphs that alone fill a section, or a run of lines each of which is a statement
+        of the announced kind by its own mood.
+        """
+        block = self.blocks[index]
+        heads = block.kind is BlockKind.HEADING
+        section = (*block.section, block.span) if heads else block.section
+        announcement = self.announcer.of(section, None if heads else self._lead(block))
+        if announcement is None or announcement.by_mood or (heads and announcement.spans[-1] != block.span):
+            return [], index + 1
+        entries = self._filling(index) if heads else []
+        if not entries or announcement.verdict.says == "either":
+            entries = self._agreeing(index, announcement)
+        found = [
+            found
+            for entry in entries
+            for found in self._settled(announcement, (entry.span,), entry, _PARAGRAPHS, ("paragraph",), strictly=True)
+        ]
+        return found, index + 1 + len(entries) if found else index + 1
+
+    def _filling(self, index: int) -> list[Block]:
+        """The paragraphs of a section that holds short ones only."""
         end = index + 1
         while end < len(self.blocks) and self.blocks[end].kind is BlockKind.PARAGRAPH:
             end += 1
         section = self.blocks[index + 1 : end]
-        if len(section) < _FEWEST_PARAGRAPHS or (end < len(self.blocks) and self.blocks[end].kind is not BlockKind.HEADING):
-            return
-        if not all(self._is_short(self._line(block)) for block in section):
-            return
-        section = [block for block in section if not self._line(block)[:1].islower()]
-        announcement = self.announcer.of(section[0].section, None)
-        if announcement is not None:
-            for block in section:
-                yield from self._settled(announcement, (block.span,), block, _PARAGRAPHS, ("paragraph",), strictly=True)
+        closed = end == len(self.blocks) or self.blocks[end].kind is BlockKind.HEADING
+        short = all(self._is_short(self._line(block)) for block in section)
+        if not closed or not short or len(section) < _FEWEST_PARAGRAPHS:
+            return []
+        return [block for block in section if not self._line(block)[:1].islower()]
 
-    def _is_short(self, line: str) -> bool:
-        return len(line.split()) <= _SHORT_WORDS and len(_SENTENCE.findall(line)) <= 2 and not _LEADS.search(line)
+    def _agreeing(self, index: int, announcement: Announcement) -> list[Block]:
+        """The lines behind an announcement, as long as each is a statement of its kind."""
+        end = index + 1
+        while end < len(self.blocks) and self._agrees(self.blocks[end], announcement):
+            end += 1
+        return self.blocks[index + 1 : end] if end - index > _FEWEST_LABELLED else []
+
+    def _agrees(self, block: Block, announcement: Announcement) -> bool:
+        line = self._line(block)
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or not self._is_short(line, 1) or label_of(line):
+            return False
+        if block.kind is BlockKind.HEADING and self.announcer.heading(block.span) is not None:
+            return False
+        return self.announcer.settle(announcement, line, 1.0, strictly=True) is not None and bool(
+            self.announcer.reader.mood(line)
+        )
+
+    def _is_short(self, line: str, sentences: int = 2) -> bool:
+        few = len(_SENTENCE.findall(line)) <= sentences
+        return few and len(line.split()) <= _SHORT_WORDS and not _LEADS.search(line)
 
     # --- both ---------------------------------------------------------------------------------------
 

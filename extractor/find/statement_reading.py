@@ -112,9 +112,9 @@ class Reader:
         opening = [hit for hit in self.hits(words, "opening") if hit.first == 0]
         if opening:
             return _verdict(opening[0])
-        if words and words[0].endswith("ed") and words[0] not in _NO_PAST:
-            return Verdict("achievement", "past_tense")
         inside = self.hits(words, "item")
+        if words and (_is_past(words[0]) or (words[0][0].isdigit() and not inside and any(map(_is_past, words)))):
+            return Verdict("achievement", "past_tense")
         return _verdict(inside[0]) if inside else None
 
     def opened(self, text: str) -> tuple[Verdict, int] | None:
@@ -135,6 +135,10 @@ class Reader:
         weights = {theme: sum(hit.key[1] for hit in longest(hits)) for theme, hits in by_theme.items()}
         order = sorted(weights, key=lambda theme: -weights[theme])[:_MOST_THEMES]
         return tuple(theme for theme in order if weights[theme] >= _LEAST_SHARE * weights[order[0]])
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") and word not in _NO_PAST
 
 
 def _places(place: Place) -> tuple[Place, ...]:

@@ -19,6 +19,7 @@ _CLAUSE = re.compile(
     re.I,
 )
 _ASKED = re.compile(r"\b(?:is|are) (?:asked|recommended|requested|invited)\b|\brecommended (?:that|to)\b", re.I)
+_ENDS = re.compile(r"[.;,:](?:\s*and)?$")
 _PAPERS = frozenset({"committee_minutes", "scrutiny_report"})
 
 
@@ -83,8 +84,9 @@ class _Resolutions:
         if head is not None and head.verdict.says == "recommendation":
             told = self._is_clause(after_mark(self.text, block.span)) or _ASKED.search(line)
             return head.verdict if told and not line.endswith((":", "-", "–")) else None
-        paper = self.announcer.facts.document_type in _PAPERS
-        if paper and line.startswith("That ") and line.endswith((".", ";")) and _CLAUSE.match(line):
+        bare = mend(self.text, (after_mark(self.text, block.span),))
+        opens = bare.startswith("That ") or (bare != line and bare.startswith("that "))
+        if opens and self.announcer.facts.document_type in _PAPERS and _CLAUSE.match(bare) and _ENDS.search(bare):
             return Verdict("recommendation", "that_clause")
         return None
 

@@ -122,6 +122,9 @@ def _expand(given: str) -> list[Path]:
 
 def _in_folder(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
+        if "extraction.json" in names:  # what an earlier run wrote, the texts of documents among it
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (path for name in names if _is_document(path := Path(place, name)))
 

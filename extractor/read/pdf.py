@@ -15,10 +15,10 @@ from extractor.errors import UnreadableDocument
 from extractor.model import Document, Problem, Reading
 from extractor.read import pdf_raw as raw
 from extractor.read.pdf_assemble import assemble
-from extractor.read.pdf_pages import LaidPage, lay_page
+from extractor.read.pdf_pages import LaidPage, lay_page, unopened_page
 
 _STAGE = "read"
-_NO_PAGES, _LOCKED = 0, 4  # PDFium's error numbers: none, and a password that is wrong
+_LOCKED = 4  # PDFium's FPDF_ERR_PASSWORD
 _OUTLINES = 200  # drawn paths: a page of them and no words may be text turned to outlines
 _TITLE = re.compile(
     r"(?i)untitled.*|microsoft \w+ - .*|.*\.(?:docx?|pptx?|pdf|indd|qxp|pub|xlsx?)|\S*[_\d-]\S*"
@@ -33,7 +33,7 @@ def read_pdf(data: bytes, place: str) -> Reading:
     """
     file = _open(data, place)
     try:
-        pages = [_lay(file, index, place) for index in range(len(file))]
+        pages = [_lay(file, index) for index in range(len(file))]
         title = _title(file)
     finally:
         file.close()
@@ -56,25 +56,25 @@ def _open(data: bytes, place: str) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        fault, remedy = {
-            _NO_PAGES: ("the PDF has no pages", "Download or export it again"),
-            _LOCKED: ("the PDF is locked by a password", "Save a copy without the password and give that"),
-        }.get(
-            getattr(error, "err_code", None),
-            ("the file is no PDF, or is broken or cut short", "Download or export it again"),
-        )
-        raise UnreadableDocument(place, fault, remedy) from error
+        # PDFium's error number tells a wrong password; for a file without pages it says nothing.
+        if getattr(error, "err_code", None) == _LOCKED:
+            raise UnreadableDocument(
+                place, "the PDF is locked by a password", "Save a copy without the password and give that"
+            ) from error
+        raise UnreadableDocument(
+            place,
+            "the file is no PDF, has no pages, or is broken or cut short",
+            "Download or export it again",
+        ) from error
 
 
-def _lay(file: pypdfium2.PdfDocument, index: int, place: str) -> LaidPage:
+def _lay(file: pypdfium2.PdfDocument, index: int) -> LaidPage:
     """Read one page and close it."""
     try:
         page = file[index]
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableDocument(
-            place, f"page {index + 1} cannot be opened", "Download or export the file again"
-        ) from error
-    text_page = page.get_textpage()
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return unopened_page(index + 1)
     try:
         return lay_page(raw.address_of(page.raw), raw.address_of(text_page.raw), index + 1)
     finally:
@@ -100,6 +100,13 @@ def _problems(pages: Sequence[LaidPage], data: bytes, place: str) -> Iterable[Pr
             remedy=remedy,
         )
 
+    broken = [page.number for page in pages if not page.opened]
+    if broken:
+        yield problem(
+            f"{_named(broken)} of {len(pages)} cannot be opened",
+            "Download or export the file again",
+            error=True,
+        )
     unread = _without_text(pages)
     if unread:
         yield problem(
@@ -137,9 +144,10 @@ def _problems(pages: Sequence[LaidPage], data: bytes, place: str) -> Iterable[Pr
 
 def _without_text(pages: Sequence[LaidPage]) -> list[int]:
     """Numbers of the pages that show something and yet have no words."""
-    empty = [page for page in pages if not page.words.upright and not page.words.turned]
-    if len(empty) == len(pages):
-        return [page.number for page in pages]
+    opened = [page for page in pages if page.opened]
+    empty = [page for page in opened if not page.words.upright and not page.words.turned]
+    if len(empty) == len(opened):
+        return [page.number for page in opened]
     return [page.number for page in empty if page.pictured > 0.25 or page.drawn > _OUTLINES]
 
 

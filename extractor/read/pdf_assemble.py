@@ -100,7 +100,7 @@ class _Writer:
         box = Box(
             span, page.number, round(min(x0), 2), round(min(top), 2), round(max(x1), 2), round(max(bottom), 2)
         )
-        bold = all(word.bold for word in line.words if any(sign.isalnum() for sign in word.text))
+        bold = all(word.bold for word in _said(line))
         self._out.lines.append(Line(span, page.number, round(line.size, 2), bold, box))
 
     def _write_part(self, part: Part, page: LaidPage) -> None:
@@ -171,10 +171,15 @@ def _touches(before: Word, word: Word) -> bool:
 
 def _turns_bold(a: Printed, b: Printed) -> bool:
     """Whether a bold line and one that is not meet, as a heading and its text do."""
-    last = next((word for word in reversed(a.words) if word.text[-1].isalnum()), a.words[-1])
-    if last.bold == b.words[0].bold:
+    last, first = _said(a)[-1], _said(b)[0]
+    if last.bold == first.bold:
         return False
-    return a.area.width < 0.8 * b.area.width or not b.text[0].islower()
+    return a.area.width < 0.8 * b.area.width or not first.text[0].islower()
+
+
+def _said(line: Printed) -> Sequence[Word]:
+    """The words that hold a letter or digit: bullets and stray signs have no weight of their own."""
+    return [word for word in line.words if any(sign.isalnum() for sign in word.text)] or line.words
 
 
 def _is_under(a: Printed, b: Printed) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from extractor.read.pdf_shapes import Area
 from extractor.read.pdf_words import Word
 
+_MOST_DOTS = 200  # on a page; more are leaders or the points of a chart
 _WIDEST_HANGING = 40.0  # points between a bullet and its text
 
 
-def drawn_bullets(words: Sequence[Word], dots: Iterable[Area]) -> list[Word]:
+def drawn_bullets(words: Sequence[Word], dots: Sequence[Area]) -> list[Word]:
     """A word "•" for each small filled shape that stands before the first word of a line."""
-    found = []
+    found: list[Word] = []
+    if len(dots) > _MOST_DOTS:
+        return found
     for dot in dots:
         middle = (dot.top + dot.bottom) / 2
         line = [word for word in words if word.top <= middle <= word.bottom]

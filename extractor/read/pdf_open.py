@@ -92,9 +92,7 @@ def _closed(tops: Sequence[float], left: float, right: float, near: Sequence[Are
     return added
 
 
-def _column_edges(
-    tops: Sequence[float], left: float, right: float, words: Sequence[Word]
-) -> list[float]:
+def _column_edges(tops: Sequence[float], left: float, right: float, words: Sequence[Word]) -> list[float]:
     """The x of column edges in blank that runs through all rows; none where it is no table."""
     inside = _within(words, left, right, tops[0], tops[-1])
     if not inside:
@@ -132,11 +130,18 @@ def _open_rows(
     for start, end in ((tops[0] - height, tops[0]), (tops[-1], tops[-1] + height)):
         row = _within(words, left, right, start, end)
         taken = {bisect_right(edges, word.x0) for word in row}
-        crossed = any(bisect_right(edges, word.x0) != bisect_right(edges, word.x1) for word in row)
-        apart = all(right.x0 - left.x1 < right.size for left, right in pairwise(row) if right.x0 > left.x1)
-        if len(taken) > 1 and not crossed and not apart:
+        if len(taken) > 1 and all(_is_clear(edge, row) for edge in edges):
             ends.append(start if end == tops[0] else end)
     return ends
+
+
+def _is_clear(edge: float, row: Sequence[Word]) -> bool:
+    """Whether the words leave more than a word space free where a column edge runs."""
+    left = [word for word in row if word.x0 < edge]
+    right = [word.x0 for word in row if word.x0 >= edge]
+    if not left or not right:
+        return all(word.x1 <= edge for word in left)
+    return min(right) - max(word.x1 for word in left) >= left[0].size
 
 
 def _is_contents(words: Sequence[Word], edge: float) -> bool:

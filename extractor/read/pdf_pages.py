@@ -8,7 +8,7 @@ from itertools import count
 
 from extractor.read.pdf_blocks import Atom, page_atoms
 from extractor.read.pdf_bullets import drawn_bullets
-from extractor.read.pdf_frame import Frame, page_frame
+from extractor.read.pdf_frame import Affine, Frame, page_frame
 from extractor.read.pdf_order import in_order
 from extractor.read.pdf_rows import Printed, printed
 from extractor.read.pdf_shapes import Area, Shapes, read_shapes
@@ -39,6 +39,7 @@ class LaidPage:
     words: PageWords
     drawn: int  # paths and pictures on the page
     pictured: float  # share of the page that pictures cover
+    opened: bool = True
 
     def box(self, word: Word) -> tuple[float, float, float, float]:
         """Where a word stands on the page as shown: x0, top, x1, bottom in points."""
@@ -59,6 +60,12 @@ def lay_page(page: int, text_page: int, number: int) -> LaidPage:
     covered = sum(area.width * area.height for area in shapes.pictures) / max(shown.width * shown.height, 1.0)
     pieces = tuple(_pieces(words, shapes, upright))
     return LaidPage(number, shown, upright, pieces, words, shapes.objects, covered)
+
+
+def unopened_page(number: int) -> LaidPage:
+    """A page that PDFium could not open, with nothing on it."""
+    frame = Frame(0.0, 0.0, Affine(1, 0, 0, -1, 0, 0))
+    return LaidPage(number, frame, frame, (), PageWords([], []), 0, 0.0, opened=False)
 
 
 def _pieces(words: PageWords, shapes: Shapes, frame: Frame) -> Iterator[Piece]:

@@ -22,6 +22,7 @@ _UNMAPPED = re.compile(r"[\ue000-\uf8ff\ufffd\x01-\x1f]{2,}")  # signs that stan
 _BOLD_NAME = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _ASCENT = 0.8  # share of the font size above the baseline, for a box of even height
+_LAYER = 5  # times the words in sight: more than that is the text of a scan, not a trick
 _ROW = 5.0  # points: words printed twice stand nearer than this
 _LEAN = 0.27  # tangent of 15 degrees: text that leans less is read as upright
 
@@ -44,7 +45,7 @@ class PageWords:
     """The words of a page: upright ones, runs of turned ones, and how many were dropped and why.
 
     `sideways` is the quarter turns clockwise that most of the text is turned by. `hidden_layer` says
-    that all text of the page is invisible, as the text layer of a scan is; it is then kept.
+    that the text of the page is invisible, as the text layer of a scan is; it is then kept.
     """
 
     upright: list[Word]
@@ -67,7 +68,8 @@ def read_words(text_page: int, frame: Frame) -> PageWords:
     """All words of an open text page, given its address."""
     found = list(_Scanner(text_page, frame).words())
     shown = [item for item in found if item.visible]
-    hidden_layer = not shown and bool(found)
+    # A page number stamped on a scan does not make its OCR layer worthless.
+    hidden_layer = len(found) > _LAYER * len(shown)
     kept = found if hidden_layer else shown
     inside = [
         item for item in kept if item.word.x1 > 0 and item.word.x0 < frame.width

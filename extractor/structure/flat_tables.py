@@ -39,7 +39,8 @@ def find_flat_tables(text: str, rows: Sequence[Row], free: Callable[[int], bool]
             index += 1
             continue
         low = found[-1].end if found else 0
-        found.append(_draft(text, rows, entries, lambda at, low=low: at >= low and free(at)))  # type: ignore[misc]
+        above = _rows_above(rows, entries[0].first, low, free)
+        found.append(_draft(text, rows, entries, above))
         index = entries[-1].end
     return found
 
@@ -141,10 +142,9 @@ def _is_table(text: str, entries: Sequence[_Entry], count: int) -> bool:
     return len(labels) >= (2 if count >= 2 or dated else 3)
 
 
-def _draft(text: str, rows: Sequence[Row], entries: Sequence[_Entry], free: Callable[[int], bool]) -> Draft:
-    first, end = entries[0].first, entries[-1].end
+def _draft(text: str, rows: Sequence[Row], entries: Sequence[_Entry], above: Sequence[int]) -> Draft:
+    end = entries[-1].end
     count = max(len(entry.values) for entry in entries)
-    above = _rows_above(rows, first, free)
     heads, top, caption = _heads(text, rows, entries, above, count)
     grid: list[list[Span | None]] = []
     if heads is not None:
@@ -160,11 +160,11 @@ def _draft(text: str, rows: Sequence[Row], entries: Sequence[_Entry], free: Call
     return Draft(top, end, span, BlockKind.TABLE, table=table)
 
 
-def _rows_above(rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> list[int]:
-    """The rows that may hold heads, nearest first."""
+def _rows_above(rows: Sequence[Row], first: int, low: int, free: Callable[[int], bool]) -> list[int]:
+    """The rows from `low` on that may hold the heads of the row `first`, nearest first."""
     above: list[int] = []
     at = first - 1
-    while at >= 0 and free(at) and len(above) < _HEAD_LINES and rows[at + 1].blanks <= 1:
+    while at >= low and free(at) and len(above) < _HEAD_LINES and rows[at + 1].blanks <= 1:
         if (
             ends_sentence(rows[at].text)
             or len(rows[at].text) > _LONGEST

@@ -204,13 +204,13 @@ def _continues_at_once(rows: Sequence[Row], first: int, index: int, setting: Set
 
 
 def _begins_with_title(row: Row) -> bool:
-    """Whether a line begins with a short title of its own: "Market Development - Working with …"."""
+    """Whether a line begins with a short title of its own: "Technology - Working with …"."""
     sign = run_in_title(row.text)
     return sign is not None and is_title(re.split(rf"\s?[{sign}–—]\s", row.text, maxsplit=1)[0], words=7)
 
 
 def _is_bracket_open(rows: Sequence[Row], first: int, index: int) -> bool:
-    words = "".join(row.text for row in rows[first:index])
+    words = "".join(row.text for row in rows[max(first, index - _REACH) : index])
     return words.count("(") > words.count(")") and ")" in rows[index].text
 
 

@@ -173,33 +173,38 @@ def holds_verb(text: str) -> bool:
 
 def is_title(text: str, words: int = 14) -> bool:
     """Whether a line could be a heading by its words alone: short, no figure, no end of a sentence."""
-    if len(text) > 160:
+    if len(text) > 160 or text.rstrip().endswith((" -", " –")):
         return False
     bare = without_scraps(text).strip(" *_#")
     found = _WORD.findall(bare)
     if not found or len(found) > words or len(bare) > 110 or not re.search(r"[^\W\d_]{3}", bare):
         return False
+    if starts_lower(bare) or holds_figure(bare) or _is_part_of_more(bare, len(found)):
+        return False
+    if len(found) >= 5 and len({word.casefold() for word in found}) < 0.75 * len(found):
+        return False  # the heads of a table's columns: "NET ACTUAL NET ACTUAL"
+    return bare.endswith("?") or not _is_sentence(bare, len(found))
+
+
+def _is_part_of_more(bare: str, count: int) -> bool:
+    """Whether words belong to a sentence, a form, an address or a note, and cannot stand over a text."""
     if (
         bare.endswith((".", ";", ","))
-        or (bare.endswith(":") and len(found) > 8)
         or "http" in bare
         or "@" in bare
+        or "?:" in bare
+        or _NO_TITLE.match(bare)
     ):
-        return False
-    if starts_lower(bare) or holds_figure(bare) or "?:" in bare or text.rstrip().endswith((" -", " –")):
-        return False
-    if _NO_TITLE.match(bare) or (
-        len(found) >= 5 and len({word.casefold() for word in found}) < 0.75 * len(found)
-    ):
-        return False
-    if hangs(bare) and (ends_in_small_word(bare, strictly=True) or not _WE.search(bare) or "," in bare[-1]):
-        return False
-    if bare.endswith(":") and (_SENTENCE_START.match(bare) or ends_in_small_word(bare[:-1])):
-        return False
-    if bare.endswith("?"):
         return True
-    if _SENTENCE_START.match(bare) and len(found) > 3:
-        return False
-    if announces(bare) and not bare.endswith(":"):
-        return False
-    return len(found) <= 8 or not holds_verb(bare) or bool(_QUESTION.match(bare))
+    if bare.endswith(":"):
+        return count > 8 or bool(_SENTENCE_START.match(bare)) or ends_in_small_word(bare[:-1])
+    if announces(bare):
+        return True
+    return hangs(bare) and (ends_in_small_word(bare, strictly=True) or not _WE.search(bare))
+
+
+def _is_sentence(bare: str, count: int) -> bool:
+    """Whether words make a sentence that only lacks its full stop."""
+    if _SENTENCE_START.match(bare) and count > 3:
+        return True
+    return count > 8 and holds_verb(bare) and not _QUESTION.match(bare)

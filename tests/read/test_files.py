@@ -143,3 +143,8 @@ def test_finding_files_loads_no_reader() -> None:
     code = "import sys, extractor.read.files; print({'docx', 'bs4', 'pdfplumber', 'pypdfium2'} & set(sys.modules))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"
+
+
+def test_what_an_earlier_run_wrote_is_not_read_again(tmp_path: Path) -> None:
+    write(tmp_path, "report.html", "outputs/extraction.json", "outputs/text/report.txt")
+    assert found(tmp_path, ".") == ["report.html"]

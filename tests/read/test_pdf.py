@@ -26,7 +26,7 @@ def test_text_lines_pages_and_boxes_point_at_what_was_printed() -> None:
     assert [box.span.of(document.text) for box in document.boxes] == document.text.split()
     number = document.boxes[6]
     assert number.span.of(document.text) == "1,234"
-    assert 150 < number.x0 < number.x1 < 190
+    assert 140 < number.x0 < number.x1 < 190
     assert number.top < 90 < number.bottom
     assert (document.format, document.title) == ("pdf", "Our Local Account")
 
@@ -70,6 +70,15 @@ def test_a_decorated_page_among_pages_of_text_is_no_problem() -> None:
     reading = read_pdf(pdf(Sheet().box(0, 0, 595, 842, fill=0.5), Sheet().text(50, 60, "Words")), "a.pdf")
     assert reading.problems == ()
     assert reading.document.pages[0].span.start == reading.document.pages[0].span.end
+
+
+def test_a_page_that_cannot_be_opened_is_named_and_the_others_are_read() -> None:
+    data = pdf(Sheet().text(50, 60, "First"), Sheet().text(50, 60, "Lost"), Sheet().text(50, 60, "Third"))
+    reading = read_pdf(data.replace(b"8 0 R 10 0 R]", b"99 0 R 10 0 R]"), "a.pdf")
+    assert reading.document.text == "First\n\nThird"
+    assert [page.number for page in reading.document.pages] == [1, 2, 3]
+    assert reading.problems[0].message == "page 2 of 3 cannot be opened"
+    assert reading.problems[0].severity == "error"
 
 
 def test_hidden_and_cut_off_words_are_left_out_and_reported() -> None:

@@ -154,7 +154,8 @@ marks = st.tuples(
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(marks, max_size=25), st.lists(st.tuples(st.integers(10, 300), st.integers(10, 600)), max_size=4)
+    st.lists(marks, max_size=25, unique_by=lambda mark: mark[:2]),
+    st.lists(st.tuples(st.integers(10, 300), st.integers(10, 600)), max_size=4),
 )
 def test_no_word_is_lost_wherever_it_stands(
     drawn: list[tuple[int, int, list[str], int, bool]], boxes: list[tuple[int, int]]

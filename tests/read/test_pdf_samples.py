@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def read(path: Path) -> Document:
 def labelled(document: Document, numbers: str) -> list[str]:
     """Those of the numbers that stand on a line of their own with words on the next."""
     lines = document.text.split("\n")
-    found = [line for line, after in zip(lines, lines[1:], strict=False) if after[:1].isalpha()]
+    found = [line for line, after in itertools.pairwise(lines) if after[:1].isalpha()]
     return [number for number in numbers.split(";") if number in found]
 
 

@@ -123,7 +123,7 @@ def test_another_header_after_a_page_break_begins_another_table() -> None:
 
 def test_figures_in_columns_are_a_table_without_rulings() -> None:
     sheet = Sheet()
-    for row, cells in enumerate(MEASURES[:3] + [["Reviews done in time", "71%", "68%"]]):
+    for row, cells in enumerate([*MEASURES[:3], ["Reviews done in time", "71%", "68%"]]):
         for x, words in zip((50, 255, 335), cells, strict=True):
             sheet.text(x, 100 + 18 * row, words, bold=row == 0)
     sheet.lines(
