@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from extractor.find.facts_years import find_years
 from extractor.find.statement_reading import Reader, Verdict, last_sentence
 from extractor.find.statement_texts import mend
-from extractor.model import Block, Document, Facts, Period, Span, StatementKind
+from extractor.model import Block, BlockKind, Document, Facts, Period, Span, StatementKind
 
 _YEAR_FORMS = frozenset({"year", "short", "stretch"})
 _SHORT_LEAD = 5  # words
+_INTRODUCTION = 1  # paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +129,31 @@ class Announcer:
         """
         found: dict[Span, Span] = {}
         speaker: Block | None = None
-        own = 0
+        for heading, own in self._own_blocks():
+            verdict = self.heading(heading.span)
+            if verdict is not None:
+                empty = all(block.kind is BlockKind.PARAGRAPH for block in own) and len(own) <= _INTRODUCTION
+                speaker = heading if empty and verdict.says not in ("neither", "story") else None
+            elif speaker is not None and heading.level <= speaker.level:
+                if heading.level < speaker.level:
+                    speaker = None
+                else:
+                    found[heading.span] = speaker.span
+        return found
+
+    def _own_blocks(self) -> Iterator[tuple[Block, list[Block]]]:
+        """Each heading with the blocks between it and the next."""
+        heading: Block | None = None
+        own: list[Block] = []
         for block in self.document.blocks:
             if block.kind is BlockKind.HEADING:
-                if self.heading(block.span) is not None:
-                    speaker, own = block, 0
-                elif speaker is not None and (block.level != speaker.level or (not own and self._is_empty(speaker))):
-                    found[block.span] = speaker.span
-        return found
+                if heading is not None:
+                    yield heading, own
+                heading, own = block, []
+            elif block.kind is not BlockKind.FURNITURE:
+                own.append(block)
+        if heading is not None:
+            yield heading, own
 
     def _nearest(self, section: tuple[Span, ...]) -> Span | None:
         """The innermost heading that says something, for better or worse."""

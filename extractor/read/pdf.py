@@ -110,7 +110,7 @@ def _problems(pages: Sequence[LaidPage], data: bytes, place: str) -> Iterable[Pr
     unread = _without_text(pages)
     if unread:
         yield problem(
-            f"{_named(unread)} of {len(pages)} hold no text that can be read, only pictures or drawings",
+            f"no text can be read on {_named(unread)} of {len(pages)}, only pictures or drawings",
             "Run the file through OCR first (for instance with ocrmypdf) and give the result",
             error=True,
         )
@@ -135,7 +135,7 @@ def _problems(pages: Sequence[LaidPage], data: bytes, place: str) -> Iterable[Pr
         found = [page.number for page in pages if getattr(page.words, name)]
         if found:
             total = sum(getattr(page.words, name) for page in pages)
-            yield problem(f"{total} {what} left out on {_named(found)}", remedy)
+            yield problem(f"left out on {_named(found)}: {what} ({total})", remedy)
     if not _has_sound_index(data):
         yield problem(
             "the file's index of objects is damaged and was rebuilt", "Check that no page is missing"

@@ -62,7 +62,7 @@ def test_pages_of_pictures_are_named_as_unread() -> None:
     assert len(reading.document.pages) == 3
     (problem,) = reading.problems
     assert (problem.document, problem.stage, problem.severity) == ("scan.pdf", "read", "error")
-    assert problem.message.startswith("pages 1-3 of 3 hold no text")
+    assert problem.message.startswith("no text can be read on pages 1-3 of 3")
     assert "OCR" in problem.remedy
 
 
@@ -87,8 +87,8 @@ def test_hidden_and_cut_off_words_are_left_out_and_reported() -> None:
     assert reading.document.text == "Seen"
     assert [problem.severity for problem in reading.problems] == ["warning", "warning"]
     messages = [problem.message for problem in reading.problems]
-    assert messages[0] == "2 invisible words left out on page 1"
-    assert messages[1] == "1 words outside the page's edges left out on page 1"
+    assert messages[0] == "left out on page 1: invisible words (2)"
+    assert messages[1] == "left out on page 1: words outside the page's edges (1)"
 
 
 def test_a_page_with_nothing_but_hidden_text_is_a_scan_with_its_ocr_layer() -> None:
