@@ -11,7 +11,7 @@ from extractor.find.readings import Context
 from extractor.model import Figure, Span
 
 _TO = re.compile(r"\bto\s*$")
-_OR = re.compile(r"\s*,?\s*\bor\s+(?:about\s+|around\s+|nearly\s+|over\s+)?$")
+_OR = re.compile(r"[^.;:]{0,40}\bor\s+(?:about\s+|around\s+|nearly\s+|over\s+)?$")
 _OPENS = re.compile(r"\s*\(\s*$")
 # Words that say nothing of their own about what is measured.
 _FUNCTION_WORD = re.compile(
@@ -28,6 +28,7 @@ class Neighbour:
 
     quantity: Quantity
     figure: Figure
+    is_from: bool = False  # whether it is the first end of a "from … to …"
 
 
 def carry_kind(reading: Reading, between: str, before: Neighbour | None) -> Reading:
@@ -45,13 +46,14 @@ def carry_over(
 ) -> Figure:  # fmt: skip
     """The figure with what it leaves unsaid taken from the one before it."""
     source = before.figure
-    if _TO.search(between) and quantity.unit == before.quantity.unit:
+    other_end = before.is_from and bool(_TO.search(between)) and quantity.unit == before.quantity.unit
+    if other_end:
         figure = replace(figure, statistic=figure.statistic or source.statistic)
     if _OPENS.fullmatch(between) and figure.kind == source.kind == "level":
         figure = replace(figure, area=figure.area or source.area, period=figure.period or source.period)
         if quantity.unit == before.quantity.unit and context.bracket_period is not None:
             figure = replace(figure, period=context.bracket_period)
-    if mapped or not _takes_up(figure, quantity, clause, before, context):
+    if not other_end and (mapped or not _takes_up(figure, quantity, clause, before, context)):
         return figure
     return replace(
         figure,
@@ -61,7 +63,7 @@ def carry_over(
         label=source.label,
         unit=source.unit if quantity.unit is None else figure.unit,
         breakdown=figure.breakdown or source.breakdown,
-        statistic=figure.statistic or (source.statistic if not figure.area else ""),
+        statistic=figure.statistic or ("" if context.mentions.areas.within(clause) else source.statistic),
         confidence=source.confidence * 0.9,
     )
 
@@ -71,12 +73,18 @@ def _takes_up(figure: Figure, quantity: Quantity, clause: Span, before: Neighbou
     relative = quantity.unit in {"percent", "percentage_points"}
     if figure.kind in {"change", "gap", "rank", "forecast"} and relative:
         return True
-    if quantity.unit != before.quantity.unit:
+    if quantity.unit != before.quantity.unit and not _counts_after_percent(quantity, before):
         return False
-    return figure.kind in {"change", "rank"} or _is_bare(clause, context)
+    return figure.kind in {"change", "rank"} or is_bare(clause, context)
 
 
-def _is_bare(clause: Span, context: Context) -> bool:
+def _counts_after_percent(quantity: Quantity, before: Neighbour) -> bool:
+    """ "+6.2%, from 858 to 911": counts that a change in percent of a count was worked out from."""
+    relative = before.quantity.unit == "percent" and before.figure.kind == "change"
+    return relative and quantity.unit is None
+
+
+def is_bare(clause: Span, context: Context) -> bool:
     """Whether a clause says nothing of its own about what is measured: at most one word does."""
     mentions, tokens = context.mentions, context.mentions.tokens
     holes = [m.span for track in (mentions.periods, mentions.areas) for m in track.within(clause)]

@@ -38,10 +38,18 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"\)\s*|\s(?:and|or|with|plus|yet|which|exceed\w*|from|to|,?\s*of which)\s", re.IGNORECASE
         ),
     ),
-    (5, re.compile(r"\s*\((?!\w)")),
+    (
+        5,
+        re.compile(
+            r"\s*\((?!\w)|\s+on\s+(?=(?:the\s+)?(?:last|previous|prior|preceding|year)\b)", re.IGNORECASE
+        ),
+    ),
     (4, re.compile(r",\s|\|\s|\n\s*\n")),
     (3, re.compile(r"\s*\(")),
 )
+
+
+_BRACKET = re.compile(r"\s*\(\s*")
 
 
 def sentences(text: str, block: Span) -> list[Span]:
@@ -60,7 +68,12 @@ def clauses(text: str, sentence: Span, numbers: Sequence[Span]) -> list[Span]:
     for left, right in pairwise(numbers):
         bounds.append(_joint(text, left.end, right.start))
     bounds.append(sentence.end)
-    return [Span(start, end) for start, end in pairwise(bounds)]
+    parts = [Span(start, end) for start, end in pairwise(bounds)]
+    for index, (left, right) in enumerate(pairwise(numbers)):
+        if _BRACKET.fullmatch(text, left.end, right.start):  # "54 (91.5%) were settled": one clause for both
+            whole = Span(parts[index].start, parts[index + 1].end)
+            parts[index], parts[index + 1] = whole, whole
+    return parts
 
 
 def _joint(text: str, start: int, end: int) -> int:

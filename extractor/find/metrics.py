@@ -17,15 +17,20 @@ DURATIONS: frozenset[Unit] = frozenset({"hours", "days", "working_days", "weeks"
 _CODE = re.compile(r"(?<![\w.£])([1-6][A-J])[\s(]{0,2}(?:[Pp]art\s?)?([1-3]?[a-cA-C]?)\)?(?![\w%])")
 _PER = re.compile(r"\bper\s+(?:100|10|1),?000\b|\bper\s+100k\b|\bout\s+of\s+every\s+100,000\b", re.IGNORECASE)
 _NEAR = 1.0  # weight of a scope that is the number's own
+_HALF_AS_FAR = 25  # words from the number at which a word counts half
 _CODE_SCORE = 3.0  # a printed ASCOF code outweighs any likeness of words
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A stretch of text that bears on a number, and how much a word found in it counts (0 to 1)."""
+    """A stretch of text that bears on a number, and how much a word found in it counts (0 to 1).
+
+    Where `near` is given, words count less the farther they stand from it.
+    """
 
     span: Span
     weight: float
+    near: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +119,18 @@ def _fulfil(
         if scope is None:
             return None
         places = mentions.occurs(term, scope.span)
-        score += scope.weight * (0.7 + 0.3 * max(mentions.tokens.count(place) for place in places))
+        score += scope.weight * max(_telling(place, scope, mentions) for place in places)
         words += places
         near = near or scope.weight >= _NEAR
     return (score, tuple(words)) if near else None
+
+
+def _telling(place: Span, scope: Scope, mentions: Mentions) -> float:
+    """How much one finding of a term says: more words more, far from the number less."""
+    worth = 0.7 + 0.3 * mentions.tokens.count(place)
+    if scope.near is None:
+        return worth
+    return worth / (1 + mentions.tokens.distance(place, scope.near) / _HALF_AS_FAR)
 
 
 def _fits_unit(unit: Unit, quantity: Quantity, kind: Kind, text: str, scopes: Sequence[Scope]) -> bool:
@@ -128,22 +141,41 @@ def _fits_unit(unit: Unit, quantity: Quantity, kind: Kind, text: str, scopes: Se
     ):
         return True
     if printed is None:
-        return _bare_fits(unit, quantity, text, scopes)
+        return _bare_fits(unit, quantity, kind, text, scopes)
     if printed in DURATIONS and unit in DURATIONS:
         return True
     return printed == unit or (printed == "percentage_points" and unit == "percent")
 
 
-def _bare_fits(unit: Unit, quantity: Quantity, text: str, scopes: Sequence[Scope]) -> bool:
+def _bare_fits(unit: Unit, quantity: Quantity, kind: Kind, text: str, scopes: Sequence[Scope]) -> bool:
     """Whether a number printed without a unit can be counted in this one."""
     match unit:
         case "count":
             return quantity.value == quantity.value.to_integral_value()
         case "percent":
-            return quantity.value <= 100 and "," not in quantity.span.of(text) and not quantity.in_words
+            return _can_be_percent(quantity, kind, text, scopes)
         case "score":
             return quantity.value <= 25
         case "per_100000":
             return any(_PER.search(scope.span.of(text)) for scope in scopes)
         case _:
             return False
+
+
+_SHARE = re.compile(r"%|\bper\s?cent|\bpercentage|\bproportion|\bshare\b|\brate\b", re.IGNORECASE)
+# What may follow a bare percentage: no noun that it counts.
+_NO_NOUN = re.compile(
+    r"\s*(?:$|[.,;:)\]|\n–—-]|(?:and|or|up|down|against|compared|in|to|from|at|on|which|as|for|by|than|but|while|yet|of)\b)"
+)
+
+
+def _can_be_percent(quantity: Quantity, kind: Kind, text: str, scopes: Sequence[Scope]) -> bool:
+    """Whether a number printed without a unit can be a percentage: a decimal, or one in a place for shares."""
+    if quantity.value > 100 or quantity.in_words or kind == "change" or "," in quantity.span.of(text):
+        return False
+    if quantity.value != quantity.value.to_integral_value():
+        return True
+    own = scopes[0].span
+    if own == quantity.span or own.end - own.start <= len(quantity.span.of(text)) + 2:  # a cell of its own
+        return any(_SHARE.search(scope.span.of(text)) for scope in scopes if scope.weight >= _NEAR)
+    return bool(_NO_NOUN.match(text, quantity.span.end, own.end)) if quantity.span.end < own.end else True

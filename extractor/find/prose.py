@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extractor.find.carry import Neighbour, carry_kind, carry_over
+from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare
+from extractor.find.changes import is_starting_point
 from extractor.find.clauses import clauses, sentences
 from extractor.find.kinds import Reading, read_kind
 from extractor.find.metrics import Scope, map_metric
@@ -25,6 +26,7 @@ class _Place:
     clause: Span
     reach: Span  # from the number before it to the number after it
     sentence: Span
+    opens: bool  # whether it is the first number of its sentence
 
 
 def find_in_block(block: Block, context: Context) -> Iterator[Figure]:
@@ -35,7 +37,8 @@ def find_in_block(block: Block, context: Context) -> Iterator[Figure]:
     for place in _places(block, context):
         figure = _read(place, block, before, context)
         yield figure
-        before = Neighbour(place.quantity, figure)
+        opens = is_starting_point(context.text[place.reach.start : place.quantity.span.start])
+        before = Neighbour(place.quantity, figure, opens)
 
 
 def _places(block: Block, context: Context) -> Iterator[_Place]:
@@ -48,7 +51,7 @@ def _places(block: Block, context: Context) -> Iterator[_Place]:
         starts = [*(span.start for span in numbers[1:]), sentence.end]
         parts = clauses(text, sentence, numbers)
         for quantity, clause, start, end in zip(quantities, parts, ends, starts, strict=False):
-            yield _Place(quantity, clause, Span(start, end), sentence)
+            yield _Place(quantity, clause, Span(start, end), sentence, start == sentence.start)
 
 
 def _read(place: _Place, block: Block, before: Neighbour | None, context: Context) -> Figure:
@@ -60,6 +63,9 @@ def _read(place: _Place, block: Block, before: Neighbour | None, context: Contex
     scopes = _scopes(place, block, context)
     when = period.resolve(context.facts.period) if period else context.facts.period
     match = map_metric(quantity, reading.kind, scopes, context.text, context.mentions, context.book, when)
+    if match is None and (before is None or place.opens) and _points_up(place, context):
+        raised = [replace(scope, weight=1.0) for scope in scopes]
+        match = map_metric(quantity, reading.kind, raised, context.text, context.mentions, context.book, when)
     figure = make_figure(quantity, reading, match, clause, place.sentence, block.section, context)
     area = "" if reading.kind == "rank" else _area(place, context)
     # The average of England is England's own figure; that of a group of councils is a mean over them.
@@ -70,9 +76,20 @@ def _read(place: _Place, block: Block, before: Neighbour | None, context: Contex
     return carry_over(figure, quantity, clause, between, match is not None, before, context)
 
 
+_THIS = re.compile(
+    r"\b(?:this|these)\s+(?:\w+\s+){0,2}?(?:measure|indicator|rate|figure|area|service|performance|target)s?\b|\bperformance\b",
+    re.IGNORECASE,
+)
+
+
+def _points_up(place: _Place, context: Context) -> bool:
+    """Whether a number's words only point to the heading or lead-in that says what is measured."""
+    return is_bare(place.clause, context) or bool(_THIS.search(place.sentence.of(context.text)))
+
+
 def _scopes(place: _Place, block: Block, context: Context) -> list[Scope]:
     """Where words for the metric are sought, the number's own clause first."""
-    scopes = [Scope(place.clause, 1.0), Scope(place.sentence, 0.6)]
+    scopes = [Scope(place.clause, 1.0, near=place.quantity.span), Scope(place.sentence, 0.6)]
     if block.span != place.sentence:
         scopes.append(Scope(Span(block.span.start, place.sentence.end), 0.4))
     if block.lead_in is not None:

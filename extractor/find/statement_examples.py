@@ -22,7 +22,11 @@ def run_statement_examples(rules: StatementRules) -> Iterator[ExampleResult]:
     for theme in rules.themes:
         for entry in theme.rule.examples:
             themes = set(reader.themes(entry.text))
-            fault = "" if themes == set(entry.themes) else f"found {sorted(themes)}, expected {sorted(entry.themes)}"
+            fault = (
+                ""
+                if themes == set(entry.themes)
+                else f"found {sorted(themes)}, expected {sorted(entry.themes)}"
+            )
             yield ExampleResult(theme.rule.id, entry.text, fault)
 
 

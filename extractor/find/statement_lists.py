@@ -16,7 +16,9 @@ _NUMBER = re.compile(r"\d+")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|$)")
 _LEADS = re.compile(r"(?::[-–—]?|\bas follows\.?)\s*$")
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])")
-_POINTS_AHEAD = re.compile(r"\b(?:follows?|following|below|here are|these (?:are|include)|includ(?:e|es|ed|ing))\b", re.I)
+_POINTS_AHEAD = re.compile(
+    r"\b(?:follows?|following|below|here are|these (?:are|include)|includ(?:e|es|ed|ing))\b", re.I
+)
 _FIGURE = re.compile(r"[£\d][\d,.]*[%mkbn]*\s*[-–—:]")
 _LABEL_WORDS = 8
 _SHORT_WORDS = 50
@@ -89,14 +91,22 @@ class _Walk:
         """What announces an item: its lead-in, the list it goes on with, or a heading."""
         if block.lead_in is None and self._goes_on(block):
             return self.open
-        if block.lead_in is not None and self.announcer.lead(block.lead_in) is None and self._is_label(block.lead_in):
+        if (
+            block.lead_in is not None
+            and self.announcer.lead(block.lead_in) is None
+            and self._is_label(block.lead_in)
+        ):
             return self.open  # a short label within an announced list
         return self.announcer.of(block.section, block.lead_in or self._implied_lead(block))
 
     def _implied_lead(self, block: Block) -> Span | None:
         """The sentence before a list that announces it though it ends in a full stop."""
         index = self.index
-        while index and self.blocks[index - 1].kind is BlockKind.LIST_ITEM and self.blocks[index - 1].lead_in is None:
+        while (
+            index
+            and self.blocks[index - 1].kind is BlockKind.LIST_ITEM
+            and self.blocks[index - 1].lead_in is None
+        ):
             index -= 1
         before = self.blocks[index - 1] if index else block
         if before.kind is not BlockKind.PARAGRAPH or before.section != block.section:
@@ -193,7 +203,9 @@ class _Walk:
         if self._heading_agrees(block, announcement):
             announcement = Announcement(announcement.verdict, announcement.spans)
         found = [
-            found for pieces in entries for found in self._settled(announcement, pieces, block, _LABELLED, ("paragraph",))
+            found
+            for pieces in entries
+            for found in self._settled(announcement, pieces, block, _LABELLED, ("paragraph",))
         ]
         return found, end
 
@@ -266,7 +278,9 @@ class _Walk:
         found = [
             found
             for entry in entries
-            for found in self._settled(announcement, (entry.span,), entry, _PARAGRAPHS, ("paragraph",), strictly=True)
+            for found in self._settled(
+                announcement, (entry.span,), entry, _PARAGRAPHS, ("paragraph",), strictly=True
+            )
         ]
         return found, index + 1 + len(entries) if found else index + 1
 
@@ -291,7 +305,11 @@ class _Walk:
 
     def _agrees(self, block: Block, announcement: Announcement) -> bool:
         line = self._line(block)
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or not self._is_short(line, 1) or label_of(line):
+        if (
+            block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING)
+            or not self._is_short(line, 1)
+            or label_of(line)
+        ):
             return False
         if block.kind is BlockKind.HEADING and self.announcer.heading(block.span) is not None:
             return False
@@ -315,7 +333,14 @@ class _Walk:
         settled = self.announcer.settle(announcement, line, confidence, strictly=strictly)
         if settled is not None:
             yield Found(
-                settled.kind, pieces, line, settled.rule, settled.confidence, announcement, block.section, flags=flags
+                settled.kind,
+                pieces,
+                line,
+                settled.rule,
+                settled.confidence,
+                announcement,
+                block.section,
+                flags=flags,
             )
 
     def _line(self, block: Block) -> str:

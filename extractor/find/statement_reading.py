@@ -23,9 +23,7 @@ _ADVERBS = frozenset(
     "successfully also further fully jointly already recently now significantly effectively actively "
     "continually proactively and formally newly".split()
 )
-_LABEL = re.compile(
-    r"(?P<label>[A-Z“\"'‘][^.:;?!]{1,80}?)(?:\s*:(?:-|–)?\s+|\s+[-–—]\s+)(?=\\?[A-Z“\"£\d])"
-)
+_LABEL = re.compile(r"(?P<label>[A-Z“\"'‘][^.:;?!]{1,80}?)(?:\s*:(?:-|–)?\s+|\s+[-–—]\s+)(?=\\?[A-Z“\"£\d])")
 _LABEL_WORDS = 11
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])")
 _MOST_THEMES = 3
@@ -113,7 +111,9 @@ class Reader:
         if opening:
             return _verdict(opening[0])
         inside = self.hits(words, "item")
-        if words and (_is_past(words[0]) or (words[0][0].isdigit() and not inside and any(map(_is_past, words)))):
+        if words and (
+            _is_past(words[0]) or (words[0][0].isdigit() and not inside and any(map(_is_past, words)))
+        ):
             return Verdict("achievement", "past_tense")
         return _verdict(inside[0]) if inside else None
 

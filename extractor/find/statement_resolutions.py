@@ -12,13 +12,17 @@ from extractor.find.statement_texts import after_mark, has_mark, mend, split_num
 from extractor.model import Block, BlockKind, Span
 
 _SAID, _UNSAID = 0.95, 0.8  # confidence, with and without a word that announces it
-_JOINT = re.compile(r"[^\S\n]*(?:\(?unanimously\)?)?\s*(?:[:;]\s*[-–—]*|[-–—]+)\s*|\s+(?=that\b|to\b|T H A T\b)|\s*$", re.I)
+_JOINT = re.compile(
+    r"[^\S\n]*(?:\(?unanimously\)?)?\s*(?:[:;]\s*[-–—]*|[-–—]+)\s*|\s+(?=that\b|to\b|T H A T\b)|\s*$", re.I
+)
 _CLAUSE = re.compile(
     r"(?:that|to)\s+(?:\S+\s+){0,60}?(?:be|notes?|noted|approves?|agrees?|agreed|endorses?|receives?|supports?|accepts?|adopts?"
     r"|recommends?|considers?|thanks?|takes? note|delegates?|authorises?|acknowledges?|looks? over|is|are|has|have)\b",
     re.I,
 )
-_ASKED = re.compile(r"\b(?:is|are) (?:asked|recommended|requested|invited)\b|\brecommended (?:that|to)\b", re.I)
+_ASKED = re.compile(
+    r"\b(?:is|are) (?:asked|recommended|requested|invited)\b|\brecommended (?:that|to)\b", re.I
+)
 _ENDS = re.compile(r"[.;,:](?:\s*and)?$")
 _PAPERS = frozenset({"committee_minutes", "scrutiny_report"})
 
@@ -32,7 +36,9 @@ class _Resolutions:
     def __init__(self, announcer: Announcer) -> None:
         self.announcer = announcer
         self.text = announcer.document.text
-        self.blocks = [b for b in announcer.document.blocks if b.kind is not BlockKind.FURNITURE and b.table is None]
+        self.blocks = [
+            b for b in announcer.document.blocks if b.kind is not BlockKind.FURNITURE and b.table is None
+        ]
 
     def statements(self) -> Iterator[Found]:
         index = 0
@@ -86,7 +92,12 @@ class _Resolutions:
             return head.verdict if told and not line.endswith((":", "-", "–")) else None
         bare = mend(self.text, (after_mark(self.text, block.span),))
         opens = bare.startswith("That ") or (bare != line and bare.startswith("that "))
-        if opens and self.announcer.facts.document_type in _PAPERS and _CLAUSE.match(bare) and _ENDS.search(bare):
+        if (
+            opens
+            and self.announcer.facts.document_type in _PAPERS
+            and _CLAUSE.match(bare)
+            and _ENDS.search(bare)
+        ):
             return Verdict("recommendation", "that_clause")
         return None
 

@@ -89,7 +89,13 @@ def _name(text: str, tokens: list[re.Match[str]], reader: Reader) -> str:
         noun = bool(reader.hits(words_of(bare), "source"))
         if end and not capital and bare.lower() not in _INSIDE_NAME:
             break
-        if not end and not capital and not noun and bare.lower() not in _INSIDE_NAME and count >= _LOWER_CASE_NAME:
+        if (
+            not end
+            and not capital
+            and not noun
+            and bare.lower() not in _INSIDE_NAME
+            and count >= _LOWER_CASE_NAME
+        ):
             return ""
         if (noun and count > 1) or (end and capital):
             end = count

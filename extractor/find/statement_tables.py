@@ -68,8 +68,16 @@ class _Rows:
 
     def _first_of_prose(self, told: Mapping[int, Verdict]) -> int | None:
         for column in range(self.table.columns):
-            cells = [self._line(c) for c in self.table.cells if c.column == column and c.row >= self.table.header_rows]
-            if column not in told and cells and sum(len(c.split()) for c in cells) >= _PROSE_WORDS * len(cells):
+            cells = [
+                self._line(c)
+                for c in self.table.cells
+                if c.column == column and c.row >= self.table.header_rows
+            ]
+            if (
+                column not in told
+                and cells
+                and sum(len(c.split()) for c in cells) >= _PROSE_WORDS * len(cells)
+            ):
                 return column
         return None
 

@@ -29,6 +29,7 @@ _NOT_FIGURES = (
 
 def find_in_table(block: Block, table: Table, context: Context) -> Iterator[Figure]:
     """The figures of a table, cell by cell in reading order; head cells hold none."""
+    table = replace(table, header_columns=max(table.header_columns, _label_columns(table, context)))
     for cell in sorted(table.cells, key=lambda cell: cell.span):
         if cell.row < table.header_rows or cell.column < table.header_columns:
             continue
@@ -40,6 +41,14 @@ def find_in_table(block: Block, table: Table, context: Context) -> Iterator[Figu
             continue  # a cell of prose: read as prose
         for quantity in quantities:
             yield _read(quantity, cell, heads, block, context)
+
+
+def _label_columns(table: Table, context: Context) -> int:
+    """How many columns at the left hold words and no quantity."""
+    body = [cell for cell in table.cells if cell.row >= table.header_rows]
+    valued = [cell.column for cell in body if context.mentions.quantities.within(cell.span)]
+    filled = [cell.column for cell in body]
+    return min(valued) if valued and min(filled) < min(valued) else 0
 
 
 def prose_cells(table: Table, context: Context) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from spacy.vocab import Vocab
 from extractor.model import Span
 
 # `£86.6`, `65+`, `2023/24` and `o'clock` stay whole enough to be matched; hyphens inside words vanish.
-_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)\b|\d[\d,.]*\d\+?|\d\+?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_")
+_TOKEN = re.compile(r"&amp;|\d+(?:st|nd|rd|th)\b|\d[\d,.]*\d\+?|\d\+?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_")
 _HYPHENS = frozenset("-‐‑–—\u00ad")
 BREAK = "¶"
 
@@ -74,7 +74,7 @@ def normal_form(word: str) -> str:
     """Lower case, straight apostrophe, no possessive ending."""
     word = word.lower().replace("’", "'")
     word = word.removesuffix("'s")
-    return "and" if word == "&" else word
+    return "and" if word in {"&", "&amp;"} else word
 
 
 def _is_inner_hyphen(text: str, at: int, piece: Span) -> bool:
