@@ -64,7 +64,7 @@ def _forms(rules: tuple[DirectionRule, ...]) -> _Forms:
         return re.compile(pattern, re.IGNORECASE)
 
     return _Forms(
-        linked=form(rf"(?:\b|(?<=\ban))(?:{moving})(?P<link>{_LINK})$"),
+        linked=form(rf"(?<!made\s)(?<!makes\s)(?<!make\s)(?:\b|(?<=\ban))(?:{moving})(?P<link>{_LINK})$"),
         by_amount=form(rf"\b(?:{moving})(?:\s+[\w/]+){{0,6}}?\s+by\s*$"),
         followed=form(rf"\s*\)?\s*(?:\w+\s+)??(?:{moving})\b"),
         turned=form(rf"\s*(?:\w+\s+)?(?:{moving})\s+(?:to|from)\b"),

@@ -207,6 +207,13 @@ _FORMS: tuple[_Form, ...] = (
         _year,
     ),
     (re.compile(rf"{_START}{_YEAR}{_NOT_MORE}(?=\s+(?i:census|survey|act\b|strategy|calendar))"), _year),
+    # A year after a name or a mark ("Valuing Carers 2015", "Account, 2012", "mid-2024"), but no count.
+    (
+        re.compile(
+            rf"(?:\b[A-Z]\w+,?\s|\b[Mm]id-|\bbeside\s|^|\n){_YEAR}{_NOT_MORE}(?=\s*(?:[.;:,)]|$)|\n|\s[A-Z])"
+        ),
+        _year,
+    ),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from extractor.find.facts_years import find_years
 from extractor.find.statement_reading import Reader, Verdict, last_sentence
@@ -14,19 +15,22 @@ from extractor.model import Block, BlockKind, Document, Facts, Period, Span, Sta
 _YEAR_FORMS = frozenset({"year", "short", "stretch"})
 _SHORT_LEAD = 5  # words
 _INTRODUCTION = 1  # paragraphs
+_BY_MOOD = 0.15  # confidence lost where only tense and mood tell the kind
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
     """What is announced, by which rule, and the words that announce it, the nearest first.
 
-    `by_mood`: each statement must agree by its own tense and mood, as nothing right before it announces it.
+    `mood` is what the tense and mood of each statement must do: nothing where it is `free`; not gainsay
+    the announcement (`allow`); bear it out (`agree`). `otherwise` is the kind of statements whose mood
+    tells nothing, where the announcement leaves the kind to it.
     """
 
     verdict: Verdict
     spans: tuple[Span, ...]
-    by_mood: bool = False
-    by_lead: bool = False
+    mood: Literal["free", "allow", "agree"] = "free"
+    otherwise: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +54,22 @@ class Announcer:
 
     def of(self, section: tuple[Span, ...], lead: Span | None) -> Announcement | None:
         """What a block's lead-in and headings announce; None where they announce no statements."""
-        if any(self._is_story(span) for span in section):
+        if any(_says(self.heading(span), "story") for span in section):
             return None
         said = self.lead(lead) if lead else None
-        head = self._nearest(section)
-        passed_on = None if head or not section else self._passed_on.get(section[-1])
-        spans = tuple(span for span in (lead, head or passed_on) if span is not None)
+        head = next((span for span in reversed(section) if self.heading(span) is not None), None)
+        speaker = head or (self._passed_on.get(section[-1]) if section else None)
+        verdict = self.heading(speaker) if speaker else None
+        spans = tuple(span for span in (lead, speaker) if span is not None)
         if said is not None:
-            return None if said.says == "neither" else Announcement(said, spans, by_lead=True)
-        verdict = self.heading(spans[-1]) if head or passed_on else None
+            return (
+                None if said.says == "neither" else Announcement(said, spans, otherwise=_kind_only(verdict))
+            )
         if verdict is None or verdict.says == "neither":
             return None
-        return Announcement(verdict, spans[-1:], by_mood=lead is not None or head is None)
+        direct = head is not None and head == section[-1]
+        mood: Literal["free", "allow", "agree"] = "agree" if lead or head is None else "free"
+        return Announcement(verdict, spans[-1:], "allow" if lead and direct else mood)
 
     def lead(self, span: Span) -> Verdict | None:
         """What a lead-in says; a short one ("Among them:") speaks for the sentence before it."""
@@ -79,40 +87,29 @@ class Announcer:
             self._headings[span] = self.reader.heading(mend(self.document.text, (span,)))
         return self._headings[span]
 
-    def settle(
-        self, announcement: Announcement, line: str, confidence: float, *, strictly: bool = False
-    ) -> Settled | None:
-        """The kind of one announced statement; None where it is none.
-
-        Strictly, a statement whose own mood gainsays what announces it is none either.
-        """
-        mood = self.reader.mood(line)
-        says = announcement.verdict.says
-        if mood and (mood.says == "neither" or (strictly and says not in ("either", mood.says))):
+    def settle(self, announcement: Announcement, line: str, confidence: float) -> Settled | None:
+        """The kind of one announced statement; None where it is none, or its mood gainsays the announcement."""
+        mood, told = self.reader.mood(line), announcement.verdict
+        if mood is not None and mood.says == "neither":
             return None
-        if says == "either" or announcement.by_mood:
-            if mood is None or says not in ("either", mood.says):
-                return None
-            return Settled(_kind(mood), f"{announcement.verdict.rule}+{mood.rule}", confidence - 0.15)
-        return Settled(_kind(announcement.verdict), announcement.verdict.rule, confidence)
+        if told.says == "either":
+            return _settled(mood or announcement.otherwise, told.rule, confidence - _BY_MOOD)
+        if announcement.mood != "free" and (mood is None or mood.says != told.says):
+            return _settled(told, "", confidence) if announcement.mood == "allow" and mood is None else None
+        return _settled(told, "", confidence)
 
     def period(self, announcement: Announcement) -> Period | None:
         """The year that an announcement names, or means by words such as "next year"; None where none."""
-        for span in announcement.spans:
-            words = mend(self.document.text, (span,))
-            for years in find_years(words):
+        lines = [mend(self.document.text, (span,)) for span in announcement.spans]
+        for line in lines:
+            for years in find_years(line):
                 if years.form in _YEAR_FORMS:
                     return years.period
         own = self.facts.period
-        for span in announcement.spans:
-            told = self.reader.time(mend(self.document.text, (span,)))
-            if told and own and own.is_financial_year:
-                return own.shifted(1) if told == "next" else own
-        return None
-
-    def _is_story(self, heading: Span) -> bool:
-        verdict = self.heading(heading)
-        return verdict is not None and verdict.says == "story"
+        if own is None or not own.is_financial_year:
+            return None
+        told = next((told for line in lines if (told := self.reader.time(line))), None)
+        return own.shifted(1) if told == "next" else own if told else None
 
     def _sentence_before(self, lead: Span) -> str:
         """The sentence before a lead-in in its own paragraph, empty where it begins there."""
@@ -129,19 +126,18 @@ class Announcer:
         """
         found: dict[Span, Span] = {}
         speaker: Block | None = None
-        for heading, own in self._own_blocks():
+        for heading, own in self._sections():
             verdict = self.heading(heading.span)
             if verdict is not None:
                 empty = all(block.kind is BlockKind.PARAGRAPH for block in own) and len(own) <= _INTRODUCTION
                 speaker = heading if empty and verdict.says not in ("neither", "story") else None
-            elif speaker is not None and heading.level <= speaker.level:
-                if heading.level < speaker.level:
-                    speaker = None
-                else:
-                    found[heading.span] = speaker.span
+            elif speaker is not None and heading.level < speaker.level:
+                speaker = None
+            elif speaker is not None and heading.level == speaker.level:
+                found[heading.span] = speaker.span
         return found
 
-    def _own_blocks(self) -> Iterator[tuple[Block, list[Block]]]:
+    def _sections(self) -> Iterator[tuple[Block, list[Block]]]:
         """Each heading with the blocks between it and the next."""
         heading: Block | None = None
         own: list[Block] = []
@@ -155,14 +151,20 @@ class Announcer:
         if heading is not None:
             yield heading, own
 
-    def _nearest(self, section: tuple[Span, ...]) -> Span | None:
-        """The innermost heading that says something, for better or worse."""
-        return next((span for span in reversed(section) if self.heading(span) is not None), None)
 
-
-def _kind(verdict: Verdict) -> StatementKind:
-    match verdict.says:
-        case "achievement" | "priority" | "recommendation":
-            return verdict.says
+def _settled(verdict: Verdict | None, announced_by: str, confidence: float) -> Settled | None:
+    match verdict.says if verdict else None:
+        case "achievement" | "priority" | "recommendation" as kind:
+            assert verdict is not None
+            rule = f"{announced_by}+{verdict.rule}" if announced_by else verdict.rule
+            return Settled(kind, rule, confidence)
         case _:
-            raise ValueError(f"{verdict.says} is no kind of statement")
+            return None
+
+
+def _kind_only(verdict: Verdict | None) -> Verdict | None:
+    return None if verdict is None or verdict.says in ("either", "neither", "story") else verdict
+
+
+def _says(verdict: Verdict | None, what: str) -> bool:
+    return verdict is not None and verdict.says == what

@@ -49,7 +49,7 @@ class _Rows:
             return told
         announced = self._announced()
         column = self._first_of_prose(told)
-        if announced is None or announced.by_mood or column is None:
+        if announced is None or announced.mood != "free" or column is None:
             return {}
         return told | {column: announced.verdict}
 
@@ -109,7 +109,7 @@ class _Rows:
         spans = around.spans if around else self.block.section[-1:]
         if part.says in _KINDS:
             return Announcement(part, spans)
-        if around is not None and not around.by_mood:
+        if around is not None and around.mood == "free":
             return around
         return Announcement(Verdict("either", part.rule), spans)
 
