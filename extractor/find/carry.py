@@ -61,7 +61,7 @@ def carry_over(
         rule=source.rule,
         ascof=source.ascof,
         label=source.label,
-        unit=source.unit if quantity.unit is None else figure.unit,
+        unit=source.unit if quantity.unit is None and before.quantity.unit is None else figure.unit,
         breakdown=figure.breakdown or source.breakdown,
         statistic=figure.statistic or ("" if context.mentions.areas.within(clause) else source.statistic),
         confidence=source.confidence * 0.9,
@@ -73,15 +73,17 @@ def _takes_up(figure: Figure, quantity: Quantity, clause: Span, before: Neighbou
     relative = quantity.unit in {"percent", "percentage_points"}
     if figure.kind in {"change", "gap", "rank", "forecast"} and relative:
         return True
-    if quantity.unit != before.quantity.unit and not _counts_after_percent(quantity, before):
+    if quantity.unit != before.quantity.unit and not _counts_after_percent(quantity, before, context):
         return False
+    if figure.area and is_bare(Span(clause.start, quantity.span.end), context):
+        return True  # "against an England average of 80.7, thanks to …"
     return figure.kind in {"change", "rank"} or is_bare(clause, context)
 
 
-def _counts_after_percent(quantity: Quantity, before: Neighbour) -> bool:
+def _counts_after_percent(quantity: Quantity, before: Neighbour, context: Context) -> bool:
     """ "+6.2%, from 858 to 911": counts that a change in percent of a count was worked out from."""
     relative = before.quantity.unit == "percent" and before.figure.kind == "change"
-    return relative and quantity.unit is None
+    return relative and quantity.unit is None and context.units.get(before.figure.metric) == "count"
 
 
 def is_bare(clause: Span, context: Context) -> bool:

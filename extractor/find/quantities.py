@@ -197,7 +197,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         (rf"\b(?:(?P<value>{_SMALL}|a)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)(?<!first half)(?<!second half)", _fraction),
         (rf"{_BEFORE}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration),
         (rf"\b(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\b(?=\s+(?:best|highest|lowest|worst|most|in\s+the\s+(?:country|region|north|south|east|west)|nationally|regionally|out\s+of|of\s+\d|from\s+the\s+(?:top|bottom)|among))", _ordinal),
-        (rf"\b(?:ranked|ranks|ranking|came|comes|placed|place[sd]?\s+\w+)\s+(?:at\s+)?(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\b", _ordinal),
+        (rf"\b(?:ranked|ranks|ranking|came|comes|placed)\s+(?:at\s+)?(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(word for word in _ORDINALS if word != 'first')})\b", _ordinal),
         (r"(?<![\w£.,/])(?P<value>\d{1,3})\s?(?:-|–|to)\s?(?P<upper>\d{1,3},000)\b(?=\s+[a-z])", _shared_thousands),
         (rf"{_BEFORE}(?P<value>\d[\d,]*)\s(?P<working>)(?:delayed|bed|lost|unmet|care)\s(?P<unit>day|hour|week)s\b", _duration),
         (rf"{_BEFORE}{_num('value')}\s(?P<scale>million|billion|thousand)\b", _scaled_count),

@@ -26,6 +26,11 @@ class Context:
     facts: Facts
 
     @cached_property
+    def units(self) -> dict[str, Unit]:
+        """The unit of each metric of the registry."""
+        return {rule.id: rule.unit for rule in self.book.metrics}
+
+    @cached_property
     def bracket_period(self) -> PeriodRef | None:
         """The time that figures in brackets are of, where the document says so ("2022/23 in brackets")."""
         for mention in self.mentions.periods.mentions:

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Literal
 
 from extractor.find.facts_years import find_years
-from extractor.find.statement_reading import Reader, Verdict, last_sentence
-from extractor.find.statement_texts import mend
+from extractor.find.statement_reading import Reader, Verdict
+from extractor.find.statement_texts import last_sentence, mend
 from extractor.model import Block, BlockKind, Document, Facts, Period, Span, StatementKind
 
 _YEAR_FORMS = frozenset({"year", "short", "stretch"})
@@ -115,7 +115,8 @@ class Announcer:
         """The sentence before a lead-in in its own paragraph, empty where it begins there."""
         for block in self.document.blocks:
             if block.span.covers(lead):
-                return last_sentence(mend(self.document.text, (Span(block.span.start, lead.start),)))
+                before = last_sentence(self.document.text, Span(block.span.start, lead.start))
+                return mend(self.document.text, (before,))
         return ""
 
     @cached_property

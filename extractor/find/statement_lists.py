@@ -7,8 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.find.statement_announcements import Announcement, Announcer
-from extractor.find.statement_reading import first_sentence, label_of
-from extractor.find.statement_texts import is_quotation, mend, statement_text
+from extractor.find.statement_reading import label_of
+from extractor.find.statement_texts import (
+    first_sentence,
+    is_quotation,
+    last_sentence,
+    mend,
+    statement_text,
+)
 from extractor.model import Block, BlockKind, Span, StatementKind
 
 _LIST, _LABELLED, _UNMARKED = 0.9, 0.85, 0.6  # confidence, by what the statements stand in
@@ -77,7 +83,11 @@ class _Walk:
         announcement = self.announcer.of(block.section, self._lead_of(first))
         if announcement is None or self._leads_on(first):
             return []
-        pieces = (self._without_mark(block), *(other.span for other in self.blocks[first + 1 : end]))
+        pieces: tuple[Span, ...] = (self._without_mark(block),)
+        if self.announcer.facts.document_type == "committee_minutes":
+            pieces = (first_sentence(self.text, pieces[0]),)  # what follows is what was said of it
+        else:
+            pieces += tuple(other.span for other in self.blocks[first + 1 : end])
         listed = block.kind is BlockKind.LIST_ITEM
         flags = ("list",) if listed else ("paragraph",)
         return self._settled(announcement, pieces, block, _LIST if listed else _LABELLED, flags)
@@ -85,11 +95,9 @@ class _Walk:
     def _lead_of(self, index: int) -> Span | None:
         """What leads into an item; for one under a short label, what leads into the labels."""
         lead = self.blocks[index].lead_in
-        if (
-            lead is None
-            or self.announcer.lead(lead) is not None
-            or len(lead.of(self.text).split()) > _LABEL_WORDS
-        ):
+        if lead is None:
+            return self._sentence_over(index)
+        if self.announcer.lead(lead) is not None or len(lead.of(self.text).split()) > _LABEL_WORDS:
             return lead
         for above in reversed(self.blocks[:index]):
             if above.span.covers(lead):
@@ -98,13 +106,19 @@ class _Walk:
 
     def _sentence_over(self, index: int) -> Span | None:
         """The sentence right over a list that says what its items are though it does not lead into them."""
-        while index and self.blocks[index - 1].kind is BlockKind.LIST_ITEM and not self.blocks[index - 1].lead_in:
+        while (
+            index
+            and self.blocks[index - 1].kind is BlockKind.LIST_ITEM
+            and not self.blocks[index - 1].lead_in
+        ):
             index -= 1
         before = self.blocks[index - 1] if index else self.blocks[index]
         if before.kind is not BlockKind.PARAGRAPH or before.lead_in is not None:
             return None
-        sentence = self._last_sentence(before)
-        said = self.announcer.lead(sentence) if len(sentence.of(self.text).split()) <= _SHORT_SENTENCE else None
+        sentence = last_sentence(self.text, before.span)
+        said = (
+            self.announcer.lead(sentence) if len(sentence.of(self.text).split()) <= _SHORT_SENTENCE else None
+        )
         return sentence if said is not None and said.says != "neither" else None
 
     def _leads_on(self, index: int) -> bool:
@@ -198,9 +212,9 @@ class _Walk:
         block = self.blocks[index]
         heads = block.kind is BlockKind.HEADING
         section = (*block.section, block.span) if heads else block.section
-        announcement = self.announcer.of(section, None if heads else self._last_sentence(block))
+        announcement = self.announcer.of(section, None if heads else last_sentence(self.text, block.span))
         if announcement is None or announcement.spans[0] != (
-            block.span if heads else self._last_sentence(block)
+            block.span if heads else last_sentence(self.text, block.span)
         ):
             return [], index + 1
         entries = self._filling(index) if heads and announcement.verdict.says != "either" else []
@@ -264,9 +278,3 @@ class _Walk:
 
     def _line(self, block: Block) -> str:
         return mend(self.text, (block.span,))
-
-    def _last_sentence(self, block: Block) -> Span:
-        start = block.span.start
-        for found in re.finditer(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])", block.span.of(self.text)):
-            start = block.span.start + found.end()
-        return Span(start, block.span.end)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extractor.find.statement_texts import first_sentence
 from extractor.find.statement_words import Hit, Lexicon, longest, offset_after, words_of
+from extractor.model import Span
 from extractor.rulebook.statements import Place, Saying, Says, StatementRules
 from extractor.rulebook.terms import Term
 
@@ -25,7 +27,6 @@ _ADVERBS = frozenset(
 )
 _LABEL = re.compile(r"(?P<label>[A-Z“\"'‘][^.:;?!]{1,80}?)(?:\s*:(?:-|–)?\s+|\s+[-–—]\s+)(?=\\?[A-Z“\"£\d])")
 _LABEL_WORDS = 11
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])")
 _MOST_THEMES = 3
 _LEAST_SHARE = 0.34  # of the weight of the strongest theme
 
@@ -42,18 +43,6 @@ def label_of(text: str) -> str:
     """The label a statement begins with ("Workforce - We will …", "Housing: …"), empty where it has none."""
     found = _LABEL.match(text)
     return found.group() if found and len(found["label"].split()) <= _LABEL_WORDS else ""
-
-
-def first_sentence(text: str) -> str:
-    """A text up to the end of its first sentence."""
-    found = _SENTENCE_END.search(text)
-    return text[: found.end()].rstrip() if found else text
-
-
-def last_sentence(text: str) -> str:
-    """The last sentence of a text."""
-    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
-    return text[ends[-1] :] if ends else text
 
 
 class Reader:
@@ -104,7 +93,7 @@ class Reader:
 
     def mood(self, text: str) -> Verdict | None:
         """What a statement is by the tense and mood of its first sentence."""
-        words = words_of(first_sentence(text.removeprefix(label_of(text))))
+        words = words_of(_opening_of(text))
         while words and words[0] in _ADVERBS:
             words = words[1:]
         opening = [hit for hit in self.hits(words, "opening") if hit.first == 0]
@@ -135,6 +124,12 @@ class Reader:
         weights = {theme: sum(hit.key[1] for hit in longest(hits)) for theme, hits in by_theme.items()}
         order = sorted(weights, key=lambda theme: -weights[theme])[:_MOST_THEMES]
         return tuple(theme for theme in order if weights[theme] >= _LEAST_SHARE * weights[order[0]])
+
+
+def _opening_of(statement: str) -> str:
+    """The first sentence of a statement, without its label."""
+    start = len(label_of(statement))
+    return first_sentence(statement, Span(start, len(statement))).of(statement)
 
 
 def _is_past(word: str) -> bool:

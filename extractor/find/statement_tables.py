@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from extractor.find.statement_announcements import Announcement, Announcer
 from extractor.find.statement_lists import Found
 from extractor.find.statement_reading import Verdict
 from extractor.find.statement_texts import mend, split_bullets, statement_text
-from extractor.model import Block, Cell, Span, Table
+from extractor.model import Block, Cell, Table
 
 _HEADED, _UNHEADED = 0.95, 0.75  # confidence
 _PROSE_WORDS = 5  # words a cell has on average in a column of statements

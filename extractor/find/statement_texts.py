@@ -16,8 +16,21 @@ _MARK = re.compile(
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[a-z]|[ivx]{1,4})\)\s+(?=[A-Z“\"a-z])")
 _BULLETS = re.compile(r"(?:^|\n)\s*[•·●▪■◦○‣➢➤►✓✔→⇒]\s*|(?:^|\n)\s*[-–—]\s+|(?<=[\s.;:])[•●▪■➢►✓✔]\s+")
 _TAIL = re.compile(r"[;,]\s*(?:and|or)?\s*$")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])")
 _QUOTES = "\"“‘'’”"
 _FIRST = {"1", "a", "i"}
+
+
+def first_sentence(text: str, span: Span) -> Span:
+    """The first sentence of a span."""
+    found = _SENTENCE_END.search(text, span.start, span.end)
+    return _stripped(text, span.start, found.end()) if found else span
+
+
+def last_sentence(text: str, span: Span) -> Span:
+    """The last sentence of a span."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, span.start, span.end)]
+    return Span(ends[-1], span.end) if ends else span
 
 
 def mend(text: str, pieces: Iterable[Span]) -> str:
