@@ -16,6 +16,7 @@ from extractor.find.figures import find_figures, find_passed_over
 from extractor.find.ledger import class_numbers
 from extractor.find.mentions import MentionFinder
 from extractor.find.readings import Context
+from extractor.find.statements import find_items
 from extractor.model import (
     SCHEMA_VERSION,
     ClassedNumber,
@@ -27,10 +28,13 @@ from extractor.model import (
     NumberRow,
     Observation,
     Problem,
+    Statement,
+    StatementKind,
 )
 from extractor.normalise.councils import council_named
 from extractor.normalise.identity import make_document_id
 from extractor.normalise.observations import make_observations
+from extractor.normalise.statements import make_statements
 from extractor.read.files import read_file
 from extractor.rulebook.book import RuleBook, load_rulebook
 from extractor.structure.document import structure_document
@@ -85,15 +89,21 @@ class Extractor:
         document_id = make_document_id(facts, digest)
         metrics = make_observations(figures, document, document_id, facts, self._metrics, self.book.areas)
         numbers = class_numbers(document, context.mentions, figures, find_passed_over(document, context))
+        items = find_items(document, self.book.statements, facts)
+
+        def statements(kind: StatementKind) -> tuple[Statement, ...]:
+            own = [item for item in items if item.kind == kind]
+            return make_statements(own, document, document_id, facts, metrics)
+
         problems = [*reading.problems, *_doubts(facts)]
         extraction = Extraction(
             document=_record(
                 document, document_id, str(path), digest, len(data), facts, numbers, len(problems)
             ),
             metrics=metrics,
-            achievements=(),
-            priorities=(),
-            recommendations=(),
+            achievements=statements("achievement"),
+            priorities=statements("priority"),
+            recommendations=statements("recommendation"),
             numbers=_number_rows(numbers, document, document_id, metrics),
             problems=tuple(p.model_copy(update={"document": document_id}) for p in problems),
         )

@@ -54,7 +54,7 @@ class Announcer:
 
     def of(self, section: tuple[Span, ...], lead: Span | None) -> Announcement | None:
         """What a block's lead-in and headings announce; None where they announce no statements."""
-        if any(_says(self.heading(span), "story") for span in section):
+        if self.in_story(section):
             return None
         said = self.lead(lead) if lead else None
         head = next((span for span in reversed(section) if self.heading(span) is not None), None)
@@ -71,13 +71,19 @@ class Announcer:
         mood: Literal["free", "allow", "agree"] = "agree" if lead or head is None else "free"
         return Announcement(verdict, spans[-1:], "allow" if lead and direct else mood)
 
+    def in_story(self, section: tuple[Span, ...]) -> bool:
+        """Whether a heading of a path heads a case story, residents' voices or a glossary."""
+        said = (self.heading(span) for span in section)
+        return any(verdict is not None and verdict.says == "story" for verdict in said)
+
     def lead(self, span: Span) -> Verdict | None:
         """What a lead-in says; a short one ("Among them:") speaks for the sentence before it."""
         if span not in self._leads:
             words = mend(self.document.text, (span,))
             said = self.reader.lead_in(words)
             if said is None and len(words.split()) <= _SHORT_LEAD:
-                said = self.reader.lead_in(f"{self._sentence_before(span)} {words}")
+                before = self.reader.lead_in(f"{self._sentence_before(span)} {words}")
+                said = None if before is None or before.says == "neither" else before
             self._leads[span] = said
         return self._leads[span]
 
@@ -165,7 +171,3 @@ def _settled(verdict: Verdict | None, announced_by: str, confidence: float) -> S
 
 def _kind_only(verdict: Verdict | None) -> Verdict | None:
     return None if verdict is None or verdict.says in ("either", "neither", "story") else verdict
-
-
-def _says(verdict: Verdict | None, what: str) -> bool:
-    return verdict is not None and verdict.says == what

@@ -13,6 +13,7 @@ from extractor.find.statement_texts import (
     is_quotation,
     last_sentence,
     mend,
+    split_numbered,
     statement_text,
 )
 from extractor.model import Block, BlockKind, Span, StatementKind
@@ -83,14 +84,24 @@ class _Walk:
         announcement = self.announcer.of(block.section, self._lead_of(first))
         if announcement is None or self._leads_on(first):
             return []
-        pieces: tuple[Span, ...] = (self._without_mark(block),)
-        if self.announcer.facts.document_type == "committee_minutes":
-            pieces = (first_sentence(self.text, pieces[0]),)  # what follows is what was said of it
-        else:
-            pieces += tuple(other.span for other in self.blocks[first + 1 : end])
         listed = block.kind is BlockKind.LIST_ITEM
-        flags = ("list",) if listed else ("paragraph",)
-        return self._settled(announcement, pieces, block, _LIST if listed else _LABELLED, flags)
+        confidence, flags = (_LIST, ("list",)) if listed else (_LABELLED, ("paragraph",))
+        return [
+            found
+            for pieces in self._pieces(first, end, announcement)
+            for found in self._settled(announcement, pieces, block, confidence, flags)
+        ]
+
+    def _pieces(self, first: int, end: int, announcement: Announcement) -> list[tuple[Span, ...]]:
+        """What a statement is made of; several where an item holds "(1) … (2) …"."""
+        block = self.blocks[first]
+        if len(parts := split_numbered(self.text, block.span)) > 1:
+            return [(part,) for part in parts]
+        bare = self._without_mark(block)
+        minutes = self.announcer.facts.document_type == "committee_minutes"
+        if minutes and announcement.verdict.says != "recommendation":
+            return [(first_sentence(self.text, bare),)]  # what follows is what was said of it
+        return [(bare, *(other.span for other in self.blocks[first + 1 : end]))]
 
     def _lead_of(self, index: int) -> Span | None:
         """What leads into an item; for one under a short label, what leads into the labels."""
@@ -119,7 +130,7 @@ class _Walk:
         said = (
             self.announcer.lead(sentence) if len(sentence.of(self.text).split()) <= _SHORT_SENTENCE else None
         )
-        return sentence if said is not None and said.says != "neither" else None
+        return sentence if said is not None and said.says not in ("neither", "recommendation") else None
 
     def _leads_on(self, index: int) -> bool:
         """Whether an item is no statement but announces or labels the items under it."""
@@ -233,8 +244,11 @@ class _Walk:
             end += 1
         section = self.blocks[index + 1 : end]
         closed = end == len(self.blocks) or self.blocks[end].kind is BlockKind.HEADING
-        short = all(self._is_short(self._line(block), 2) and block.lead_in is None for block in section)
-        return section if closed and short and len(section) >= _FEWEST_FILLING else []
+        short = all(self._is_short(self._line(block), 2) for block in section)
+        short = short and not any(block.lead_in or self._is_labelled(block) for block in section)
+        if not closed or not short or len(section) < _FEWEST_FILLING:
+            return []
+        return [block for block in section if _SENTENCE.search(self._line(block)[-3:])]
 
     def _agreeing(self, index: int, announcement: Announcement) -> list[Block]:
         """The lines behind an announcement, as long as each is a statement of its kind by its own mood."""

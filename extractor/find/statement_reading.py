@@ -28,6 +28,8 @@ _ADVERBS = frozenset(
 _LABEL = re.compile(r"(?P<label>[A-Z“\"'‘][^.:;?!]{1,80}?)(?:\s*:(?:-|–)?\s+|\s+[-–—]\s+)(?=\\?[A-Z“\"£\d])")
 _LABEL_WORDS = 11
 _MOST_THEMES = 3
+_OUTRIGHT = 4.0  # the weight of words that name a theme outright
+_AROUND = 0.3
 _LEAST_SHARE = 0.34  # of the weight of the strongest theme
 
 
@@ -116,14 +118,24 @@ class Reader:
         hits = self.hits(words_of(text), "time")
         return hits[-1].key.rule.says if hits else None
 
-    def themes(self, text: str) -> tuple[str, ...]:
-        """At most three themes of a statement, the strongest first."""
+    def themes(self, text: str, around: str = "") -> tuple[str, ...]:
+        """At most three themes of a statement, the strongest first.
+
+        What the title and headings around it name outright counts too, at half its weight.
+        """
+        weights = self._weights(text)
+        for theme, weight in self._weights(around).items():
+            if weight >= _OUTRIGHT:
+                weights[theme] = weights.get(theme, 0.0) + _AROUND * _OUTRIGHT
+        order = sorted(weights, key=lambda theme: -weights[theme])[:_MOST_THEMES]
+        return tuple(theme for theme in order if weights[theme] >= _LEAST_SHARE * weights[order[0]])
+
+    def _weights(self, text: str) -> dict[str, float]:
+        """How much the words of a text speak for each theme, in order of first mention."""
         by_theme: dict[str, list[Hit[tuple[str, float]]]] = {}
         for hit in self._themes.find(words_of(text)):
             by_theme.setdefault(hit.key[0], []).append(hit)
-        weights = {theme: sum(hit.key[1] for hit in longest(hits)) for theme, hits in by_theme.items()}
-        order = sorted(weights, key=lambda theme: -weights[theme])[:_MOST_THEMES]
-        return tuple(theme for theme in order if weights[theme] >= _LEAST_SHARE * weights[order[0]])
+        return {theme: sum(hit.key[1] for hit in longest(hits)) for theme, hits in by_theme.items()}
 
 
 def _opening_of(statement: str) -> str:

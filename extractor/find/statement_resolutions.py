@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from extractor.find.statement_announcements import Announcement, Announcer
 from extractor.find.statement_lists import Found
 from extractor.find.statement_reading import Verdict
-from extractor.find.statement_texts import after_mark, has_mark, mend, split_numbered, statement_text
+from extractor.find.statement_texts import (
+    after_mark,
+    is_numbered,
+    mend,
+    sentence_starts,
+    split_numbered,
+    statement_text,
+)
 from extractor.model import Block, BlockKind, Span
 
 _SAID, _UNSAID = 0.95, 0.8  # confidence, with and without a word that announces it
@@ -23,7 +30,9 @@ _CLAUSE = re.compile(
 _ASKED = re.compile(
     r"\b(?:is|are) (?:asked|recommended|requested|invited)\b|\brecommended (?:that|to)\b", re.I
 )
+_NUMBERED_THAT = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s+that\s", re.I)
 _ENDS = re.compile(r"[.;,:](?:\s*and)?$")
+_THAT_CLAUSE = Verdict("recommendation", "that_clause")
 _PAPERS = frozenset({"committee_minutes", "scrutiny_report"})
 
 
@@ -51,31 +60,58 @@ class _Resolutions:
                 for span in [rest, *(other.span for other in self.blocks[index + 1 : end])]:
                     yield from self._split(span, block, verdict, _SAID)
             elif (verdict := self._stands_alone(block)) is not None:
-                yield from self._split(block.span, block, verdict, _UNSAID)
+                end = self._end_of_clauses(index)
+                for other in self.blocks[index:end]:
+                    yield from self._split(other.span, block, verdict, _UNSAID)
             index = end
 
     def _opener(self, block: Block) -> tuple[Span, Verdict] | None:
-        """What follows the words that announce a resolution at the head of a block, and what they say."""
+        """What follows the words that announce a resolution at the head of a sentence, and what they say."""
         if block.kind in (BlockKind.CONTENTS, BlockKind.CALLOUT):
             return None
-        found = self.announcer.reader.opened(block.span.of(self.text))
+        for start in sentence_starts(self.text, block.span):
+            opened = self._opened(Span(start, block.span.end))
+            if opened is not None and (
+                block.kind is not BlockKind.HEADING or opened[0].start < opened[0].end
+            ):
+                return opened  # a heading that says no more than "Resolved" announces as other headings do
+        if self._is_paper and self._leads_on(block):
+            return Span(block.span.end, block.span.end), _THAT_CLAUSE
+        return None
+
+    def _opened(self, sentence: Span) -> tuple[Span, Verdict] | None:
+        found = self.announcer.reader.opened(sentence.of(self.text))
         if found is None:
             return None
         verdict, length = found
-        joint = _JOINT.match(self.text, block.span.start + length, block.span.end)
-        if joint is None:
-            return None
-        return Span(joint.end(), block.span.end), verdict
+        joint = _JOINT.match(self.text, sentence.start + length, sentence.end)
+        return (Span(joint.end(), sentence.end), verdict) if joint else None
+
+    def _leads_on(self, block: Block) -> bool:
+        """Whether a paragraph is the head of a resolution: "That Cabinet note:"."""
+        line = mend(self.text, (block.span,))
+        return line.startswith("That ") and line.endswith((":", ":-")) and _CLAUSE.match(line) is not None
+
+    @property
+    def _is_paper(self) -> bool:
+        return self.announcer.facts.document_type in _PAPERS
 
     def _end(self, index: int) -> int:
         """Index behind the numbered or "That …" blocks that go on with a resolution."""
         end = index + 1
         while end < len(self.blocks):
             block = self.blocks[end]
-            numbered = has_mark(self.text, block.span) and block.kind is not BlockKind.CONTENTS
-            if not numbered and not self._is_clause(block.span):
+            if not is_numbered(self.text, block.span) and not self._is_clause(block.span):
                 break
             end += 1
+        return end
+
+    def _end_of_clauses(self, index: int) -> int:
+        """Index behind the numbered "that …" blocks that go on with a numbered one."""
+        end = index + 1
+        if is_numbered(self.text, self.blocks[index].span):
+            while end < len(self.blocks) and _NUMBERED_THAT.match(self.text, self.blocks[end].span.start):
+                end += 1
         return end
 
     def _is_clause(self, span: Span) -> bool:

@@ -83,24 +83,14 @@ def _name(text: str, tokens: list[re.Match[str]], reader: Reader) -> str:
     """The name that some words begin with, as far as it reaches; empty where they begin with none."""
     end = 0
     for count, token in enumerate(tokens, 1):
-        word = token[0]
-        bare = word.strip("()[],.;:'’\"”")
-        capital = bare[:1].isupper() or bare[:1].isdigit() or word[:1] == "("
+        bare = token[0].strip("()[],.;:'’\"”")
+        capital = bare[:1].isupper() or bare[:1].isdigit()
         noun = bool(reader.hits(words_of(bare), "source"))
-        if end and not capital and bare.lower() not in _INSIDE_NAME:
+        begins = not end and count < _LOWER_CASE_NAME
+        if not (capital or noun or begins or bare.lower() in _INSIDE_NAME):
             break
-        if (
-            not end
-            and not capital
-            and not noun
-            and bare.lower() not in _INSIDE_NAME
-            and count >= _LOWER_CASE_NAME
-        ):
-            return ""
         if (noun and count > 1) or (end and capital):
             end = count
-        if word[-1] in ",.;:" or (noun and not capital):
+        if token[0][-1] in ",.;:" or (noun and not capital):
             break
-    if not end:
-        return ""
-    return text[tokens[0].start() : tokens[end - 1].end()].strip(" ,.;:")
+    return text[tokens[0].start() : tokens[end - 1].end()].strip(" ,.;:") if end else ""

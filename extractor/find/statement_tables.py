@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from extractor.find.statement_announcements import Announcement, Announcer
@@ -10,15 +11,18 @@ from extractor.find.statement_reading import Verdict
 from extractor.find.statement_texts import mend, split_bullets, statement_text
 from extractor.model import Block, Cell, Table
 
-_HEADED, _UNHEADED = 0.95, 0.75  # confidence
-_PROSE_WORDS = 5  # words a cell has on average in a column of statements
-_KINDS = ("achievement", "priority", "recommendation")
+_HEADED, _UNHEADED = 0.95, 0.75  # confidence, where the column's head announces and where a heading does
+_PROSE_WORDS = 3  # words that the cells of a column of statements have on average, at least
+_STATEMENTS = frozenset({"achievement", "priority", "recommendation", "either"})
+_WORD = re.compile(r"[^\W\d_]{3}")
+
+Parts = Mapping[int, Verdict]  # what each column of a table is
 
 
 def find_in_tables(announcer: Announcer) -> Iterator[Found]:
     """The statements of every table, row by row."""
     for block in announcer.document.blocks:
-        if block.table is not None:
+        if block.table is not None and not announcer.in_story(block.section):
             yield from _Rows(announcer, block, announcer.document.tables[block.table]).statements()
 
 
@@ -30,100 +34,69 @@ class _Rows:
         self.text = announcer.document.text
         self.block = block
         self.table = table
-        self.cells = {(c.row, c.column): c for c in table.cells}
+        self.first = table.header_rows or 1
+        self.cells = {(cell.row, cell.column): cell for cell in table.cells}
 
     def statements(self) -> Iterator[Found]:
-        parts = self._parts()
-        heads = {self._line(cell) for cell in self.table.cells if cell.row < self._first_row(parts)}
-        for row in range(self._first_row(parts), self.table.rows):
+        parts = self._by_heads() or self._by_heading()
+        heads = {self._line(cell) for cell in self.table.cells if cell.row < self.first}
+        for row in range(self.first, self.table.rows):
             cells = {column: self.cells[row, column] for column in parts if (row, column) in self.cells}
-            if cells and not all(self._line(cell) in heads for cell in cells.values()):
-                yield from self._row(cells, parts)
+            repeated = all(self._line(cell) in heads for cell in cells.values())
+            for column in sorted(cells) if not repeated else ():
+                if parts[column].says in _STATEMENTS:
+                    yield from self._cell(cells[column], cells, parts)
 
-    def _parts(self) -> dict[int, Verdict]:
-        """What each column is by its head; the first column of prose where only a heading announces."""
-        told = self._told_by_heads(self.table.header_rows)
-        if not _names_statements(told):
-            told = self._told_by_heads(1)
-        if _names_statements(told):
-            return told
-        announced = self._announced()
-        column = self._first_of_prose(told)
-        if announced is None or announced.mood != "free" or column is None:
-            return {}
-        return told | {column: announced.verdict}
-
-    def _told_by_heads(self, rows: int) -> dict[int, Verdict]:
+    def _by_heads(self) -> Parts:
+        """What the heads of the columns say each is; nothing where none of them holds statements."""
         told: dict[int, Verdict] = {}
         for cell in self.table.cells:
-            if cell.row < rows and (verdict := self.announcer.reader.column(self._line(cell))):
+            verdict = self.announcer.reader.column(self._line(cell)) if cell.row < self.first else None
+            if verdict is not None and (verdict.says not in _STATEMENTS or self._is_prose(cell.column)):
                 told[cell.column] = verdict
-        return told
+        return told if any(verdict.says in _STATEMENTS for verdict in told.values()) else {}
 
-    def _first_row(self, parts: Mapping[int, Verdict]) -> int:
-        return max(self.table.header_rows, 1 if self._told_by_heads(1) == parts and parts else 0)
+    def _by_heading(self) -> Parts:
+        """The first column of prose where a heading or caption announces statements and no cell is a figure."""
+        announced = self.announcer.of(self.block.section, self.table.caption or self.block.lead_in)
+        self.first = self.table.header_rows
+        body = [cell for cell in self.table.cells if cell.row >= self.first]
+        if announced is None or announced.mood != "free" or not all(self._is_worded(c) for c in body):
+            return {}
+        column = next((c for c in range(self.table.columns) if self._is_prose(c)), None)
+        return {} if column is None else {column: announced.verdict}
 
-    def _announced(self) -> Announcement | None:
-        return self.announcer.of(self.block.section, self.table.caption or self.block.lead_in)
+    def _is_prose(self, column: int) -> bool:
+        lines = [self._line(c) for c in self.table.cells if c.column == column and c.row >= self.first]
+        return sum(len(line.split()) for line in lines) > _PROSE_WORDS * len(lines)
 
-    def _first_of_prose(self, told: Mapping[int, Verdict]) -> int | None:
-        for column in range(self.table.columns):
-            cells = [
-                self._line(c)
-                for c in self.table.cells
-                if c.column == column and c.row >= self.table.header_rows
-            ]
-            if (
-                column not in told
-                and cells
-                and sum(len(c.split()) for c in cells) >= _PROSE_WORDS * len(cells)
-            ):
-                return column
-        return None
+    def _is_worded(self, cell: Cell) -> bool:
+        return _WORD.search(cell.span.of(self.text)) is not None
 
-    def _row(self, cells: Mapping[int, Cell], parts: Mapping[int, Verdict]) -> Iterator[Found]:
-        for column in sorted(cells):
-            if parts[column].says in (*_KINDS, "text", "either"):
-                yield from self._cell(cells[column], parts[column], cells, parts)
-
-    def _cell(
-        self, cell: Cell, part: Verdict, cells: Mapping[int, Cell], parts: Mapping[int, Verdict]
-    ) -> Iterator[Found]:
-        announcement = self._announcement(part)
-        if announcement is None:
-            return
-        impact, source = (self._beside(cell, says, cells, parts) for says in ("impact", "source"))
-        confidence = _HEADED if part.says in _KINDS else _UNHEADED
+    def _cell(self, cell: Cell, row: Mapping[int, Cell], parts: Parts) -> Iterator[Found]:
+        announcement = self._announcement(parts[cell.column])
+        impact, source = (self._beside(cell, says, row, parts) for says in ("impact", "source"))
+        confidence = _HEADED if self.first and parts[cell.column].says != "either" else _UNHEADED
         for span in split_bullets(self.text, cell.span):
             line = statement_text(self.text, (span,))
             settled = self.announcer.settle(announcement, line, confidence)
-            if settled and len(line.split()) > 1:
+            if settled is not None and len(line.split()) > 1:
                 yield Found(
                     settled.kind, (span,), line, settled.rule, settled.confidence, announcement,
                     self.block.section, impact, source, ("table",),
                 )  # fmt: skip
 
-    def _announcement(self, part: Verdict) -> Announcement | None:
-        """What announces a cell: its column's head, else the heading above the table, else its own mood."""
-        around = self._announced()
-        spans = around.spans if around else self.block.section[-1:]
-        if part.says in _KINDS:
-            return Announcement(part, spans)
-        if around is not None and around.mood == "free":
-            return around
-        return Announcement(Verdict("either", part.rule), spans)
+    def _announcement(self, part: Verdict) -> Announcement:
+        around = self.announcer.of(self.block.section, self.table.caption or self.block.lead_in)
+        return Announcement(part, around.spans if around else self.block.section[-1:])
 
-    def _beside(self, cell: Cell, says: str, cells: Mapping[int, Cell], parts: Mapping[int, Verdict]) -> str:
-        """The text of the nearest cell of the row that plays a part."""
-        columns = [column for column in cells if parts[column].says == says]
+    def _beside(self, cell: Cell, says: str, row: Mapping[int, Cell], parts: Parts) -> str:
+        """The text of the cell of a row that plays a part, the nearest on the right first."""
+        columns = [column for column in row if parts[column].says == says]
         if not columns:
             return ""
         nearest = min(columns, key=lambda column: (column < cell.column, abs(column - cell.column)))
-        return self._line(cells[nearest])
+        return self._line(row[nearest])
 
     def _line(self, cell: Cell) -> str:
         return mend(self.text, (cell.span,))
-
-
-def _names_statements(told: Mapping[int, Verdict]) -> bool:
-    return any(verdict.says in (*_KINDS, "text") for verdict in told.values())

@@ -5,14 +5,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from extractor.model import Span
 
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐\u00ad][ \t]*\n\s*([^\W\d_]+)")
+_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _MARKUP = re.compile(r"\*\*|__|</?(?:b|i|em|strong|br|p|span|u)\s*/?>|(?<!\w)[*_]|[*_](?!\w)", re.I)
 _MARK = re.compile(
     r"(?:[-–—•·●▪■◦○‣➢➤►✓✔→⇒*¢]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)\s+|[•·●▪■◦○‣➢➤►✓✔→⇒]\s*"
 )
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s+")
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[a-z]|[ivx]{1,4})\)\s+(?=[A-Z“\"a-z])")
 _BULLETS = re.compile(r"(?:^|\n)\s*[•·●▪■◦○‣➢➤►✓✔→⇒]\s*|(?:^|\n)\s*[-–—]\s+|(?<=[\s.;:])[•●▪■➢►✓✔]\s+")
 _TAIL = re.compile(r"[;,]\s*(?:and|or)?\s*$")
@@ -29,8 +32,12 @@ def first_sentence(text: str, span: Span) -> Span:
 
 def last_sentence(text: str, span: Span) -> Span:
     """The last sentence of a span."""
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, span.start, span.end)]
-    return Span(ends[-1], span.end) if ends else span
+    return Span(sentence_starts(text, span)[-1], span.end)
+
+
+def sentence_starts(text: str, span: Span) -> list[int]:
+    """Where the sentences of a span begin."""
+    return [span.start, *(found.end() for found in _SENTENCE_END.finditer(text, span.start, span.end))]
 
 
 def mend(text: str, pieces: Iterable[Span]) -> str:
@@ -53,9 +60,9 @@ def after_mark(text: str, span: Span) -> Span:
     return Span(found.end(), span.end) if found else span
 
 
-def has_mark(text: str, span: Span) -> bool:
-    """Whether a span begins with a bullet, a number or a letter of a list."""
-    return _MARK.match(text, span.start, span.end) is not None
+def is_numbered(text: str, span: Span) -> bool:
+    """Whether a span begins with a plain number or letter of a list, not that of a section ("2.1")."""
+    return _NUMBER.match(text, span.start, span.end) is not None
 
 
 def split_numbered(text: str, span: Span) -> tuple[Span, ...]:
@@ -75,8 +82,9 @@ def split_bullets(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def is_quotation(line: str) -> bool:
-    """Whether a line is somebody's words rather than the council's."""
-    return line[:1] in _QUOTES and (line.rstrip(".")[-1:] in _QUOTES or line.count("“") + line.count('"') > 0)
+    """Whether a whole line is somebody's words rather than the council's."""
+    closed = line.rstrip(" .")[-1:] in _QUOTES
+    return line[:1] in _QUOTES and (closed or not any(quote in line[1:] for quote in _QUOTES))
 
 
 def _between(text: str, end: int, marks: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
@@ -96,4 +104,10 @@ def _stripped(text: str, start: int, end: int) -> Span:
 def _joined(found: re.Match[str], text: str) -> str:
     """A word broken at a line's end: with its hyphen where the document prints it so elsewhere."""
     hyphened = f"{found[1]}-{found[2]}"
-    return hyphened if re.search(rf"\b{re.escape(hyphened)}\b", text, re.I) else found[1] + found[2]
+    return hyphened if hyphened.lower() in _compounds(text) else found[1] + found[2]
+
+
+@lru_cache(maxsize=4)
+def _compounds(text: str) -> frozenset[str]:
+    """The words that a document prints with a hyphen, in lower case."""
+    return frozenset(word.lower() for word in _COMPOUND.findall(text))

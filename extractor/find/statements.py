@@ -47,7 +47,7 @@ def _item(found: Found, announcer: Announcer) -> Item:
         confidence=found.confidence,
         impact=found.impact,
         sources=sources,
-        themes=reader.themes(text),
+        themes=reader.themes(text, announcer.facts.title),
         period=announcer.period(announcement) if announcement else None,
         section=found.section,
         flags=found.flags,

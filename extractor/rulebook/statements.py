@@ -18,7 +18,7 @@ Place = Literal[
 ]
 Says = Literal[
     "achievement", "priority", "recommendation", "either", "neither", "story",
-    "text", "impact", "said", "source", "next", "current", "cue",
+    "impact", "said", "source", "next", "current", "cue",
 ]  # fmt: skip
 
 _KINDS = ("achievement", "priority", "recommendation")
@@ -26,7 +26,7 @@ _SAYABLE: dict[Place, tuple[Says, ...]] = {
     "announcement": (*_KINDS, "either", "neither"),
     "heading": (*_KINDS, "either", "neither", "story"),
     "lead_in": (*_KINDS, "either", "neither"),
-    "column": (*_KINDS, "text", "impact", "said", "source"),
+    "column": (*_KINDS, "either", "impact", "said", "source"),
     "opening": (*_KINDS, "neither"),
     "item": (*_KINDS, "neither"),
     "resolution": ("recommendation",),

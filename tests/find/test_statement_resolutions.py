@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.find.statement_reading import told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED: (1) That the plan be noted. (2) That it come back in June.",
+        "Resolved:-  (1)  That the plan be noted.\n\n(2)  That it come back in June.",
+        "RECOMMENDED –\n\n(1) That the plan be noted.\n\n(2) That it come back in June.",
+        "Recommendations\n\n1. That the plan be noted.\n2. That it come back in June.",
+        "Members were pleased.\n\n(i) That the plan be noted.\n\n(ii) That it come back in June.",
+        "Members were pleased. It was RESOLVED:\n(a) That the plan be noted.\n(b) That it come back in June.",
+    ],
+)
+def test_each_clause_of_a_resolution_is_a_recommendation(text: str) -> None:
+    assert told(text, "committee_minutes") == [
+        ("recommendation", "That the plan be noted."),
+        ("recommendation", "That it come back in June."),
+    ]
+
+
+def test_the_head_of_a_resolution_is_left_out() -> None:
+    found = told(
+        "That Cabinet note:\n\n1. The position at the year's end.\n\n2. The data for quarter four.",
+        "committee_minutes",
+    )
+    assert [text for _, text in found] == ["The position at the year's end.", "The data for quarter four."]
+
+
+def test_what_members_said_is_no_resolution() -> None:
+    text = """
+        Minutes:
+
+        Members noted that complaints were resolved sooner than before.
+
+        The following points were raised:
+        • That year had been a hard one.
+        • Officers agreed that more could be done.
+        """
+    assert not told(text, "committee_minutes")
+
+
+def test_what_a_committee_is_asked_to_do_is_a_recommendation() -> None:
+    text = """
+        # Recommendations
+
+        The Committee is asked to note the report.
+
+        # Background
+
+        The Committee is made up of nine members.
+        """
+    assert told(text, "scrutiny_report") == [("recommendation", "The Committee is asked to note the report.")]
+
+
+def test_a_numbered_section_behind_a_resolution_is_no_part_of_it() -> None:
+    text = """
+        Resolved: That the plan be noted.
+
+        2.1 The plan was written in March and sent to all members.
+        """
+    assert told(text, "committee_minutes") == [("recommendation", "That the plan be noted.")]
