@@ -271,6 +271,7 @@ class PeriodRef:
     month: int | None = None
     day: int | None = None
     at_end: bool = False
+    unknown: bool = False  # a time that is told ("this month") but cannot be dated
 
     @property
     def inferred(self) -> bool:
@@ -281,7 +282,7 @@ class PeriodRef:
         """The period meant, seen from the document's own; None where that is needed and not known."""
         if self.period is not None:
             return self.period
-        if base is None:
+        if base is None or self.unknown:
             return None
         if self.month is None:
             return base.last_year.shifted(self.shift) if self.shift else base

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.find.prose import find_in_block
 from extractor.find.readings import Context
 from extractor.find.tables import find_in_table, prose_cells
-from extractor.model import Block, BlockKind, ClassedNumber, Document, Figure
+from extractor.model import Block, BlockKind, ClassedNumber, Document, Figure, Span
 from extractor.rulebook.book import Trigger
 from extractor.rulebook.context import SectionRule
 
@@ -19,7 +19,12 @@ _READ = frozenset(
 
 def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
     """Every figure of a structured document, in order of place."""
-    found = [figure for block in document.blocks for figure in _in_block(block, document, context)]
+    following = [*(block.span for block in document.blocks[1:]), None]
+    found = [
+        figure
+        for block, after in zip(document.blocks, following, strict=True)
+        for figure in _in_block(block, after, document, context)
+    ]
     return tuple(sorted(found, key=lambda figure: figure.span))
 
 
@@ -42,7 +47,7 @@ def _passed_section(block: Block, context: Context) -> Trigger[SectionRule] | No
     return None
 
 
-def _in_block(block: Block, document: Document, context: Context) -> Iterator[Figure]:
+def _in_block(block: Block, after: Span | None, document: Document, context: Context) -> Iterator[Figure]:
     if _passed_section(block, context) is not None:
         return
     if block.kind is BlockKind.TABLE and block.table is not None:
@@ -51,7 +56,7 @@ def _in_block(block: Block, document: Document, context: Context) -> Iterator[Fi
         for cell in prose_cells(table, context):
             yield from find_in_block(replace(block, span=cell, kind=BlockKind.PARAGRAPH), context)
     elif block.kind in _READ:
-        for figure in find_in_block(block, context):
+        for figure in find_in_block(block, context, after):
             yield (
                 replace(figure, flags=(*figure.flags, "callout"))
                 if block.kind is BlockKind.CALLOUT

@@ -159,7 +159,7 @@ class MentionFinder:
 
     def _relative_periods(self, terms: dict[Term, Places]) -> list[PeriodMention]:
         return [
-            PeriodMention(span, PeriodRef(shift=trigger.rule.years))
+            PeriodMention(span, PeriodRef(shift=trigger.rule.years, unknown=trigger.rule.undated))
             for trigger in self._book.periods
             for span in _spans(terms, trigger.terms)
         ]

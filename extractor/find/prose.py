@@ -29,16 +29,41 @@ class _Place:
     opens: bool  # whether it is the first number of its sentence
 
 
-def find_in_block(block: Block, context: Context) -> Iterator[Figure]:
-    """The figures of one block, in order; later numbers may take up what earlier ones were about."""
-    if not _WORD.search(block.span.of(context.text)):
-        return  # a number without a word beside it says nothing: an axis tick, a page number
+def find_in_block(block: Block, context: Context, following: Span | None = None) -> Iterator[Figure]:
+    """The figures of one block, in order; later numbers may take up what earlier ones were about.
+
+    `following` is the block after it, where the label of a torn callout may go on.
+    """
+    text = block.span.of(context.text)
+    if not _WORD.search(text):
+        yield from _lone(block, following, context)
+        return
+    goes_on = block.kind is BlockKind.CALLOUT and not text.rstrip().endswith((".", "!", "?"))
     before: Neighbour | None = None
     for place in _places(block, context):
-        figure = _read(place, block, before, context)
+        figure = _read(place, block, before, context, following if goes_on else None)
         yield figure
         opens = is_starting_point(context.text[place.reach.start : place.quantity.span.start])
         before = Neighbour(place.quantity, figure, opens)
+
+
+def _lone(block: Block, following: Span | None, context: Context) -> Iterator[Figure]:
+    """A percentage or amount alone in its block, if the block after it says what it measures.
+
+    A bare number alone is left out: it is an axis tick or a page number as often as a figure.
+    """
+    quantities = context.mentions.quantities.within(block.span)
+    if following is None or len(quantities) != 1 or quantities[0].unit is None:
+        return
+    quantity = quantities[0]
+    scopes = [Scope(block.span, 1.0), Scope(following, 1.0, near=quantity.span)]
+    match = map_metric(
+        quantity, "level", scopes, context.text, context.mentions, context.book, context.facts.period
+    )
+    if match is not None:
+        quote = Span(block.span.start, following.end)
+        figure = make_figure(quantity, Reading("level"), match, block.span, quote, block.section, context)
+        yield replace(figure, confidence=figure.confidence * 0.7, flags=("label_apart",))
 
 
 def _places(block: Block, context: Context) -> Iterator[_Place]:
@@ -54,13 +79,15 @@ def _places(block: Block, context: Context) -> Iterator[_Place]:
             yield _Place(quantity, clause, Span(start, end), sentence, start == sentence.start)
 
 
-def _read(place: _Place, block: Block, before: Neighbour | None, context: Context) -> Figure:
+def _read(
+    place: _Place, block: Block, before: Neighbour | None, context: Context, beyond: Span | None
+) -> Figure:
     quantity, clause = place.quantity, place.clause
     between = context.text[place.reach.start : quantity.span.start]
     reading = read_kind(context.text, quantity, place.reach, context.mentions, context.book)
     reading = carry_kind(reading, between, before)
     period, baseline = _periods(place, block, reading, context)
-    scopes = _scopes(place, block, context)
+    scopes = _scopes(place, block, context) + ([Scope(beyond, 0.5)] if beyond else [])
     when = period.resolve(context.facts.period) if period else context.facts.period
     match = map_metric(quantity, reading.kind, scopes, context.text, context.mentions, context.book, when)
     if match is None and (before is None or place.opens) and _points_up(place, context):
@@ -117,10 +144,17 @@ def _periods(
         own = [m.ref for m in named if m not in earlier]
         return (own[-1] if own else around), (_seen_from(earlier[0].ref, around) if earlier else None)
     if not named:
-        return (_seen_from(PeriodRef(shift=-1), announced), None) if reading.is_from else (around, None)
+        return (_earlier(place, announced, context), None) if reading.is_from else (around, None)
     distance = context.mentions.tokens.distance
     nearest = min(named, key=lambda m: distance(m.span, place.quantity.span)).ref
     return _seen_from(nearest, announced), None
+
+
+def _earlier(place: _Place, announced: PeriodRef | None, context: Context) -> PeriodRef:
+    """The time a change started from, where it is not named: the year before, unless months are told."""
+    if any(mention.ref.unknown for mention in context.mentions.periods.within(place.sentence)):
+        return PeriodRef(unknown=True)
+    return _seen_from(PeriodRef(shift=-1), announced)
 
 
 def _seen_from(ref: PeriodRef, announced: PeriodRef | None) -> PeriodRef:

@@ -29,7 +29,7 @@ _LABEL = re.compile(r"(?P<label>[A-Z“\"'‘][^.:;?!]{1,80}?)(?:\s*:(?:-|–)?\
 _LABEL_WORDS = 11
 _MOST_THEMES = 3
 _OUTRIGHT = 4.0  # the weight of words that name a theme outright
-_AROUND = 0.3
+_BY_TITLE = 2.0  # what a theme that the title names outright weighs in every statement
 _LEAST_SHARE = 0.34  # of the weight of the strongest theme
 
 
@@ -118,15 +118,12 @@ class Reader:
         hits = self.hits(words_of(text), "time")
         return hits[-1].key.rule.says if hits else None
 
-    def themes(self, text: str, around: str = "") -> tuple[str, ...]:
-        """At most three themes of a statement, the strongest first.
-
-        What the title and headings around it name outright counts too, at half its weight.
-        """
+    def themes(self, text: str, title: str = "") -> tuple[str, ...]:
+        """At most three themes of a statement, the strongest first; its document's title counts a little."""
         weights = self._weights(text)
-        for theme, weight in self._weights(around).items():
+        for theme, weight in self._weights(title).items():
             if weight >= _OUTRIGHT:
-                weights[theme] = weights.get(theme, 0.0) + _AROUND * _OUTRIGHT
+                weights[theme] = weights.get(theme, 0.0) + _BY_TITLE
         order = sorted(weights, key=lambda theme: -weights[theme])[:_MOST_THEMES]
         return tuple(theme for theme in order if weights[theme] >= _LEAST_SHARE * weights[order[0]])
 

@@ -56,13 +56,13 @@ class _Resolutions:
             end = index + 1
             if opener := self._opener(block):
                 rest, verdict = opener
-                end = self._end(index)
+                end = self._end(index, rest)
                 for span in [rest, *(other.span for other in self.blocks[index + 1 : end])]:
                     yield from self._split(span, block, verdict, _SAID)
-            elif (verdict := self._stands_alone(block)) is not None:
+            elif (alone := self._stands_alone(block)) is not None:
                 end = self._end_of_clauses(index)
                 for other in self.blocks[index:end]:
-                    yield from self._split(other.span, block, verdict, _UNSAID)
+                    yield from self._split(other.span, block, alone, _UNSAID)
             index = end
 
     def _opener(self, block: Block) -> tuple[Span, Verdict] | None:
@@ -96,15 +96,20 @@ class _Resolutions:
     def _is_paper(self) -> bool:
         return self.announcer.facts.document_type in _PAPERS
 
-    def _end(self, index: int) -> int:
+    def _end(self, index: int, rest: Span) -> int:
         """Index behind the numbered or "That …" blocks that go on with a resolution."""
+        listed = rest.start == rest.end or is_numbered(self.text, rest) or not self._is_sentence(rest)
         end = index + 1
         while end < len(self.blocks):
             block = self.blocks[end]
-            if not is_numbered(self.text, block.span) and not self._is_clause(block.span):
+            that = mend(self.text, (block.span,)).startswith("That ") and self._is_clause(block.span)
+            if not that and not (listed and is_numbered(self.text, block.span)):
                 break
             end += 1
         return end
+
+    def _is_sentence(self, span: Span) -> bool:
+        return mend(self.text, (span,)).endswith((".", ";"))
 
     def _end_of_clauses(self, index: int) -> int:
         """Index behind the numbered "that …" blocks that go on with a numbered one."""
@@ -128,20 +133,14 @@ class _Resolutions:
             return head.verdict if told and not line.endswith((":", "-", "–")) else None
         bare = mend(self.text, (after_mark(self.text, block.span),))
         opens = bare.startswith("That ") or (bare != line and bare.startswith("that "))
-        if (
-            opens
-            and self.announcer.facts.document_type in _PAPERS
-            and _CLAUSE.match(bare)
-            and _ENDS.search(bare)
-        ):
-            return Verdict("recommendation", "that_clause")
-        return None
+        stands = opens and self._is_paper and _CLAUSE.match(bare) and _ENDS.search(bare)
+        return _THAT_CLAUSE if stands else None
 
     def _split(self, span: Span, block: Block, verdict: Verdict, confidence: float) -> Iterator[Found]:
         for part in split_numbered(self.text, span):
             piece = after_mark(self.text, part)
             line = statement_text(self.text, (piece,))
-            if len(line.split()) > 3 and not line.endswith(":"):
+            if len(line.split()) > 2 and not line.endswith(":"):
                 yield Found(
                     "recommendation", (piece,), line, verdict.rule, confidence,
                     Announcement(verdict, ()), block.section, flags=("resolution",),

@@ -30,6 +30,7 @@ def _observation(
     baseline = figure.baseline.resolve(facts.period) if figure.baseline else None
     area, area_code, area_inferred = _area(figure.area, facts, areas)
     rule = metrics.get(figure.metric)
+    period = _whole_year(period, rule)
     flags = {*figure.flags, *(["area_inferred"] if area_inferred else [])}
     if figure.period is None or figure.period.inferred:
         flags.add("period_inferred")
@@ -68,6 +69,14 @@ def _observation(
         confidence=round(figure.confidence, 2),
         flags=";".join(sorted(flags)),
     )
+
+
+def _whole_year(period: Period | None, rule: MetricRule | None) -> Period | None:
+    """The year, for a metric of what happens in a year that is given "at the end of" it."""
+    at_end = period is not None and period.type == "point" and (period.end.month, period.end.day) == (3, 31)
+    if period is None or rule is None or not rule.in_year or not at_end:
+        return period
+    return Period.financial_year(period.end.year - 1)
 
 
 def _area(named: str, facts: Facts, areas: Areas) -> tuple[str, str, bool]:

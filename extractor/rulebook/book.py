@@ -113,7 +113,9 @@ class _Loader:
             noise=tuple(rule for rule, _ in self._rules("noise.yaml", NoiseRule, _check_expression)),
             document_types=tuple(rule for rule, _ in self._rules("document_types.yaml", DocumentTypeRule)),
             statements=parse_statement_rules(
-                self._rules("statements.yaml", StatementRule), self._rules("themes.yaml", ThemeRule), self.vocabulary
+                self._rules("statements.yaml", StatementRule),
+                self._rules("themes.yaml", ThemeRule),
+                self.vocabulary,
             ),
             areas=load_areas(self.folders[0] / "reference" / "councils.csv"),
             sha256=self._fingerprint(),

@@ -68,9 +68,13 @@ class StatisticRule(ContextRule):
 
 
 class PeriodRule(ContextRule):
-    """Words for a time relative to the document's own: so many `years` are added to it."""
+    """Words for a time relative to the document's own: so many `years` are added to it.
+
+    An `undated` time ("this month") is told, but the document's own year does not date it.
+    """
 
     years: int = 0
+    undated: bool = False
 
 
 class SectionRule(ContextRule):

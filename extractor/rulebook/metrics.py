@@ -36,7 +36,8 @@ class MetricRule(Rule):
     `find` lists patterns, any of which will do. `never` lists terms that rule the metric out where they
     stand beside the number. `implies` names breakdown keys that the metric already says. `names` is the
     breakdown key that a free name fills (`service`, `group`) where nothing closer is known. `keeps`
-    names breakdown keys that are kept though the pattern's own words hold them.
+    names breakdown keys that are kept though the pattern's own words hold them. `in_year` says that the
+    metric is of what happens in a year, so that a figure given at the year's end is of that year.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -51,6 +52,7 @@ class MetricRule(Rule):
     implies: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
     names: Literal["", "service", "group"] = ""
+    in_year: bool = False
     retired: str = ""
     examples: tuple[Example, ...]
 

@@ -21,7 +21,7 @@ Says = Literal[
     "impact", "said", "source", "next", "current", "cue",
 ]  # fmt: skip
 
-_KINDS = ("achievement", "priority", "recommendation")
+_KINDS: tuple[Says, ...] = ("achievement", "priority", "recommendation")
 _SAYABLE: dict[Place, tuple[Says, ...]] = {
     "announcement": (*_KINDS, "either", "neither"),
     "heading": (*_KINDS, "either", "neither", "story"),
