@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.find.mentions import Mentions
 from extractor.find.quantities import Quantity
 from extractor.model import Kind, Period, Span, Unit
 from extractor.rulebook.book import Metric, RuleBook
-from extractor.rulebook.metrics import MetricRule
+from extractor.rulebook.metrics import MetricRule, ascof_codes
 from extractor.rulebook.terms import Pattern
 
 DURATIONS: frozenset[Unit] = frozenset({"hours", "days", "working_days", "weeks", "months", "years"})
@@ -79,13 +79,9 @@ def printed_codes(text: str, scopes: Sequence[Scope]) -> dict[str, str]:
     return {_bare(match[0]): match[0].strip() for match in found}
 
 
-def code_in_framework(rule: MetricRule, codes: dict[str, str], period: Period | None) -> str:
+def code_in_framework(rule: MetricRule, codes: Mapping[str, str], period: Period | None) -> str:
     """The printed code that stands for this metric in the framework of the period, else empty."""
-    new = period is not None and period.end.year >= 2024 and period.end.isoformat() > "2023-04-01"
-    for code in rule.ascof_2023 if new else rule.ascof_2014:
-        if _bare(code) in codes:
-            return f"{code} {'2023' if new else '2018'}"
-    return ""
+    return next((code for code in ascof_codes(rule, period) if _bare(code.split()[0]) in codes), "")
 
 
 def _bare(code: str) -> str:

@@ -8,18 +8,37 @@ from decimal import Decimal
 from extractor.model import Document, Facts, Figure, Observation, Period, Span
 from extractor.normalise.identity import make_row_id
 from extractor.rulebook.areas import Areas
-from extractor.rulebook.metrics import MetricRule
+from extractor.rulebook.metrics import MetricRule, ascof_codes
 
 
 def make_observations(
     figures: Iterable[Figure], document: Document, document_id: str, facts: Facts,
     metrics: dict[str, MetricRule], areas: Areas,
 ) -> tuple[Observation, ...]:  # fmt: skip
-    """One observation a figure, in order of place."""
-    seen: set[str] = set()
-    return tuple(
-        _observation(figure, document, document_id, facts, metrics, areas, seen) for figure in figures
-    )
+    """One observation a figure, in order of place; a fact printed again is flagged `repeat`."""
+    ids: set[str] = set()
+    rows = [_observation(figure, document, document_id, facts, metrics, areas, ids) for figure in figures]
+    told: set[tuple[object, ...]] = set()
+    out = []
+    for row in rows:
+        fact = _fact(row)
+        again = bool(row.metric_id) and fact in told
+        told.add(fact)
+        out.append(
+            row.model_copy(update={"flags": _joined({*row.flags.split(";"), "repeat"})}) if again else row
+        )
+    return tuple(out)
+
+
+def _fact(row: Observation) -> tuple[object, ...]:
+    return (
+        row.metric_id, row.kind, row.value, row.value_upper, row.unit, row.period, row.area, row.statistic,
+        row.breakdown,
+    )  # fmt: skip
+
+
+def _joined(flags: set[str]) -> str:
+    return ";".join(sorted(flags - {""}))
 
 
 def _observation(
@@ -41,7 +60,7 @@ def _observation(
         council_code=facts.council_code,
         metric_id=figure.metric,
         metric_name=rule.name if rule else "",
-        ascof=figure.ascof or _implied_code(rule, period),
+        ascof=figure.ascof or next(iter(ascof_codes(rule, period) if rule else ()), ""),
         label=figure.label,
         kind=figure.kind,
         value=_plain(figure.value),
@@ -67,7 +86,7 @@ def _observation(
         bbox=bounding_box(document, figure.span),
         rule=figure.rule,
         confidence=round(figure.confidence, 2),
-        flags=";".join(sorted(flags)),
+        flags=_joined(flags),
     )
 
 
@@ -89,15 +108,6 @@ def _area(named: str, facts: Facts, areas: Areas) -> tuple[str, str, bool]:
         return (name, getattr(own, "region_code", ""), True) if name else ("region", "", False)
     found = areas.named(named, facts.period.end if facts.period else None)
     return named, found.code if found else "", False
-
-
-def _implied_code(rule: MetricRule | None, period: Period | None) -> str:
-    """The ASCOF code of a metric in the framework of the period."""
-    if rule is None or period is None:
-        return ""
-    new = period.end.isoformat() > "2023-04-01"
-    codes = rule.ascof_2023 if new else rule.ascof_2014
-    return f"{codes[0]} {'2023' if new else '2018'}" if codes else ""
 
 
 def _plain(value: Decimal) -> Decimal:

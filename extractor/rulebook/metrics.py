@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field, field_validator
 
-from extractor.model import Kind, Qualifier, Unit
+from extractor.model import Kind, Period, Qualifier, Unit
 from extractor.rulebook.files import Rule
 
 
@@ -62,3 +63,18 @@ class MetricRule(Rule):
         if not value:
             raise ValueError("must hold at least one entry")
         return value
+
+
+_NEW_FRAMEWORK = date(2023, 4, 1)  # the first day of the ASCOF framework that reused the old codes
+
+
+def ascof_codes(rule: MetricRule, period: Period | None) -> tuple[str, ...]:
+    """A metric's ASCOF codes in the framework of a period, each with the framework's name (`4A 2023`).
+
+    A code says nothing without its framework; without a period none is given.
+    """
+    if period is None:
+        return ()
+    new = period.end > _NEW_FRAMEWORK
+    codes = rule.ascof_2023 if new else rule.ascof_2014
+    return tuple(f"{code} {'2023' if new else '2018'}" for code in codes)
