@@ -18,7 +18,13 @@ _FUNCTION_WORD = re.compile(
     r"a|an|and|the|of|or|to|in|on|at|by|for|from|with|than|was|were|is|are|has|had|have|been|this|that|it|its|"
     r"which|compared|against|up|down|only|just|over|under|about|around|nearly|almost|average|figure|total|rate|"
     r"number|increase|decrease|rise|fall|drop|reduction|change|respectively|while|but|yet|still|though|all|same|"
-    r"also|remained|stood|reported|previously|our|their|came|went|s"
+    r"also|remained|stood|reported|previously|our|their|came|went|s|beat|beats|exceed\w*|target\w*|milestone|above|"
+    r"below|higher|lower|better|worse|well|short|fell|missed|met|national|nationally|regional|goal|set|own|group|"
+    r"family|comparator|neighbours|england|slightly|little|bit|few|more|less|fewer|there|were|year|per"
+)
+# A percentage that only goes on about the number before it: "(an increase of |19%", ", which is up |5%".
+_GOES_ON = re.compile(
+    r".*(?:\(|\bwhich\s+(?:is|was|were)\b|,\s*(?:an?|up|down)\b)[^();]{0,40}$", re.DOTALL | re.IGNORECASE
 )
 
 
@@ -41,11 +47,17 @@ def carry_kind(reading: Reading, between: str, before: Neighbour | None) -> Read
 
 
 def carry_over(
-    figure: Figure, quantity: Quantity, clause: Span, between: str, mapped: bool, before: Neighbour,
-    context: Context,
+    figure: Figure, quantity: Quantity, clause: Span, between: str, mapped: bool, opens: bool,
+    before: Neighbour, context: Context,
 ) -> Figure:  # fmt: skip
-    """The figure with what it leaves unsaid taken from the one before it."""
+    """The figure with what it leaves unsaid taken from the one before it.
+
+    `between` are the words between the two, `mapped` whether its own words name a metric, `opens` whether
+    it is the first number of its sentence.
+    """
     source = before.figure
+    relative = quantity.unit in {"percent", "percentage_points"}
+    goes_on = relative and figure.kind == "change" and not opens and bool(_GOES_ON.match(between))
     other_end = before.is_from and bool(_TO.search(between)) and quantity.unit == before.quantity.unit
     if other_end:
         figure = replace(figure, statistic=figure.statistic or source.statistic)
@@ -53,15 +65,18 @@ def carry_over(
         figure = replace(figure, area=figure.area or source.area, period=figure.period or source.period)
         if quantity.unit == before.quantity.unit and context.bracket_period is not None:
             figure = replace(figure, period=context.bracket_period)
-    if not other_end and (mapped or not _takes_up(figure, quantity, clause, before, context)):
+    if not (other_end or (goes_on and source.metric)) and (
+        mapped or not _takes_up(figure, quantity, clause, before, context)
+    ):
         return figure
+    counted = _counts_after_percent(quantity, before, context)
     return replace(
         figure,
         metric=source.metric,
         rule=source.rule,
         ascof=source.ascof,
         label=source.label,
-        unit=source.unit if quantity.unit is None and before.quantity.unit is None else figure.unit,
+        unit=figure.unit if quantity.unit or counted else source.unit,
         breakdown=figure.breakdown or source.breakdown,
         statistic=figure.statistic or ("" if context.mentions.areas.within(clause) else source.statistic),
         confidence=source.confidence * 0.9,
@@ -73,7 +88,10 @@ def _takes_up(figure: Figure, quantity: Quantity, clause: Span, before: Neighbou
     relative = quantity.unit in {"percent", "percentage_points"}
     if figure.kind in {"change", "gap", "rank", "forecast"} and relative:
         return True
-    if quantity.unit != before.quantity.unit and not _counts_after_percent(quantity, before, context):
+    if quantity.unit != before.quantity.unit and not (
+        _counts_after_percent(quantity, before, context)
+        or _compares(quantity, figure, clause, before, context)
+    ):
         return False
     if figure.area and is_bare(Span(clause.start, quantity.span.end), context):
         return True  # "against an England average of 80.7, thanks to …"
@@ -84,6 +102,13 @@ def _counts_after_percent(quantity: Quantity, before: Neighbour, context: Contex
     """ "+6.2%, from 858 to 911": counts that a change in percent of a count was worked out from."""
     relative = before.quantity.unit == "percent" and before.figure.kind == "change"
     return relative and quantity.unit is None and context.units.get(before.figure.metric) == "count"
+
+
+def _compares(quantity: Quantity, figure: Figure, clause: Span, before: Neighbour, context: Context) -> bool:
+    """ "11 per 100,000 against 13.9 in England": a bare number of another area or time in the same unit."""
+    named = figure.area or context.mentions.periods.within(clause)
+    alike = before.quantity.unit == "per_100000" or quantity.value != quantity.value.to_integral_value()
+    return bool(named) and quantity.unit is None and alike
 
 
 def is_bare(clause: Span, context: Context) -> bool:

@@ -27,13 +27,17 @@ class _Forms:
     followed: re.Pattern[str]  # "31%| reduction"
     turned: re.Pattern[str]  # "15%| up from": the number is the new level
     compared: re.Pattern[str]  # "300| more than the year before"
+    relative: re.Pattern[str]  # "22%| more carers"
     fewer: re.Pattern[str]  # "29| fewer admissions"
 
 
-def read_difference(before: str, after: str, sign: int, rules: tuple[DirectionRule, ...]) -> int:
+def read_difference(
+    before: str, after: str, sign: int, rules: tuple[DirectionRule, ...], *, relative: bool = False
+) -> int:
     """1 or -1 where a number is printed as a rise or a fall, else 0.
 
-    `before` and `after` are the words up to the neighbouring numbers, `sign` a printed sign or arrow.
+    `before` and `after` are the words up to the neighbouring numbers, `sign` a printed sign or arrow;
+    `relative` says that the number is a percentage, so that "22% more carers" is a rise.
     """
     forms = _forms(rules)
     if match := forms.linked.search(before) or forms.by_amount.search(before):
@@ -43,6 +47,8 @@ def read_difference(before: str, after: str, sign: int, rules: tuple[DirectionRu
     if (match := forms.followed.match(after)) and not forms.turned.match(after):
         return 1 if match["rise"] else -1
     if (match := forms.compared.match(after)) and "average" not in match[0]:
+        return 1 if match["rise"] else -1
+    if relative and (match := forms.relative.match(after)):
         return 1 if match["rise"] else -1
     if forms.fewer.match(after) and not _OR_LESS.match(after):
         return -1
@@ -69,6 +75,7 @@ def _forms(rules: tuple[DirectionRule, ...]) -> _Forms:
         followed=form(rf"\s*\)?\s*(?:\w+\s+)??(?:{moving})\b"),
         turned=form(rf"\s*(?:\w+\s+)?(?:{moving})\s+(?:to|from)\b"),
         compared=form(rf"\s*(?:\w+\s+){{0,4}}?(?:{comparing})\s+(?:\w+\s+){{0,6}}?(?:than|on|compared)\b"),
+        relative=form(rf"\s+(?:{comparing})\s+(?!than)\w"),
         fewer=form(rf"\s*(?:\w+\s+)?(?:{fewer})\b"),
     )
 

@@ -35,7 +35,8 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         5,
         re.compile(
-            r"\)\s*|\s(?:and|or|with|plus|yet|which|exceed\w*|from|to|,?\s*of which)\s", re.IGNORECASE
+            r"\)\s*|\s(?:and|or|with|plus|yet|which|exceed\w*|,?\s*of which)\s|\s(?:from|to)\s+(?:\w+\s+){0,3}?(?=[£(+]?\d)",
+            re.IGNORECASE,
         ),
     ),
     (

@@ -32,7 +32,9 @@ def read_kind(text: str, quantity: Quantity, reach: Span, mentions: Mentions, bo
     after = text[quantity.span.end : reach.end]
     marked = _marked_kind(quantity, reach, mentions, book)
     directions = tuple(trigger.rule for trigger in book.directions)
-    difference = read_difference(before, after, quantity.sign, directions)
+    difference = read_difference(
+        before, after, quantity.sign, directions, relative=quantity.unit == "percent"
+    )
     if marked == "forecast":
         return Reading("forecast", difference or 1)
     if quantity.is_rank:

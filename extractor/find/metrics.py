@@ -25,12 +25,14 @@ _CODE_SCORE = 3.0  # a printed ASCOF code outweighs any likeness of words
 class Scope:
     """A stretch of text that bears on a number, and how much a word found in it counts (0 to 1).
 
-    Where `near` is given, words count less the farther they stand from it.
+    Where `near` is given, words count less the farther they stand from it. An `own` scope is the
+    number's very own: a metric's `never` terms are looked for there.
     """
 
     span: Span
     weight: float
     near: Span | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,15 @@ def map_metric(
 ) -> MetricMatch | None:  # fmt: skip
     """The metric whose patterns the scopes fulfil best, the number's own scope first.
 
-    Out are metrics whose unit cannot be the number's, and those with a `never` term in the number's own
-    scope. `period` decides which framework a printed ASCOF code belongs to.
+    Out are metrics whose unit cannot be the number's, and those with a `never` term in an own scope. `period` decides which framework a printed ASCOF code belongs to.
     """
     codes = printed_codes(text, scopes)
     best: MetricMatch | None = None
     for metric in book.compiled:
-        if not _fits_unit(metric.rule.unit, quantity, kind, text, scopes):
+        units = (metric.rule.unit, *metric.rule.also)
+        if not any(_fits_unit(unit, quantity, kind, text, scopes) for unit in units):
             continue
-        if any(mentions.occurs(term, scopes[0].span) for term in metric.never):
+        if any(mentions.occurs(term, scope.span) for term in metric.never for scope in scopes if scope.own):
             continue
         match = _match(metric, scopes, mentions, codes, period)
         if match and (best is None or match.score > best.score + 1e-9):

@@ -100,7 +100,7 @@ def _read(
     figure = replace(figure, period=period, baseline=baseline, area=area, statistic=statistic)
     if before is None:
         return figure
-    return carry_over(figure, quantity, clause, between, match is not None, before, context)
+    return carry_over(figure, quantity, clause, between, match is not None, place.opens, before, context)
 
 
 _THIS = re.compile(
@@ -116,7 +116,7 @@ def _points_up(place: _Place, context: Context) -> bool:
 
 def _scopes(place: _Place, block: Block, context: Context) -> list[Scope]:
     """Where words for the metric are sought, the number's own clause first."""
-    scopes = [Scope(place.clause, 1.0, near=place.quantity.span), Scope(place.sentence, 0.6)]
+    scopes = [Scope(place.clause, 1.0, near=place.quantity.span, own=True), Scope(place.sentence, 0.6)]
     if block.span != place.sentence:
         scopes.append(Scope(Span(block.span.start, place.sentence.end), 0.4))
     if block.lead_in is not None:

@@ -80,7 +80,8 @@ def breakdown_of(cohorts: Iterable[CohortMention], match: MetricMatch | None) ->
         if match is not None:
             rule = match.metric.rule
             consumed = any(word.overlaps(cohort.span) for word in match.words)
-            if cohort.key in rule.implies or (consumed and cohort.key not in rule.keeps):
+            implied = {cohort.key, f"{cohort.key}={cohort.value}"} & set(rule.implies)
+            if implied or (consumed and cohort.key not in rule.keeps):
                 continue
         pairs.setdefault(cohort.key, cohort.value)
     return tuple(sorted(pairs.items()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -12,18 +13,9 @@ from extractor.find.readings import Context, breakdown_of, make_figure
 from extractor.model import Block, Cell, Figure, Kind, PeriodRef, Span, Table
 
 # Heads of columns whose cells are no figures.
-_NOT_FIGURES = (
-    "direction",
-    "travel",
-    "rank",
-    "rag",
-    "status",
-    "trend",
-    "good perf",
-    "polarity",
-    "ref",
-    "code",
-    "quartile",
+_NO_FIGURES = re.compile(
+    r"\b(?:direction|travel|dot|rank|ranking|rag|status|trend|good\s+perf\w*|polarity|ref|reference|code|quartile)\b",
+    re.IGNORECASE,
 )
 
 
@@ -34,7 +26,7 @@ def find_in_table(block: Block, table: Table, context: Context) -> Iterator[Figu
         if cell.row < table.header_rows or cell.column < table.header_columns:
             continue
         heads = _Heads(table, cell, block, context)
-        if any(word in heads.column_text for word in _NOT_FIGURES):
+        if _NO_FIGURES.search(heads.column_text):
             continue
         quantities = context.mentions.quantities.within(cell.span)
         if len(quantities) > 3 or (quantities and len(cell.span.of(context.text)) > 120):
@@ -76,7 +68,7 @@ class _Heads:
     def scopes(self, cell: Cell) -> list[Scope]:
         near = [cell.span, *reversed(self.row), *reversed(self.column)]
         return (
-            [Scope(span, 1.0) for span in near]
+            [Scope(span, 1.0, own=True) for span in near]
             + [Scope(span, 0.6) for span in self.captions]
             + [Scope(span, 0.35) for span in self.sections]
         )

@@ -35,7 +35,8 @@ class MetricRule(Rule):
     """One canonical metric.
 
     `find` lists patterns, any of which will do. `never` lists terms that rule the metric out where they
-    stand beside the number. `implies` names breakdown keys that the metric already says. `names` is the
+    stand beside the number. `also` names other units the metric is printed in. `implies` names breakdown
+    keys, or pairs `key=value`, that the metric already says. `names` is the
     breakdown key that a free name fills (`service`, `group`) where nothing closer is known. `keeps`
     names breakdown keys that are kept though the pattern's own words hold them. `in_year` says that the
     metric is of what happens in a year, so that a figure given at the year's end is of that year.
@@ -45,6 +46,7 @@ class MetricRule(Rule):
     name: str
     definition: str
     unit: Unit
+    also: tuple[Unit, ...] = ()
     polarity: Literal["high", "low", "neutral"]
     ascof_2014: tuple[str, ...] = ()
     ascof_2023: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[a-z0-9£%&.]+(?:'[a-z]+)?[*+]?|[/:]")
+_WORD = re.compile(r"[a-z0-9£%&.,]+(?:'[a-z]+)?[*+]?|[/:]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
