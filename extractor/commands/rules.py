@@ -39,12 +39,17 @@ def check(overlay: Path | None) -> None:
 @RULES_OPTION
 def test(overlay: Path | None) -> None:
     """Run the examples that stand in the rules, and list those that fail."""
-    from extractor.find.examples import run_examples
+    from extractor.find.examples import run_examples, run_type_examples
     from extractor.find.mentions import MentionFinder
+    from extractor.find.statement_examples import run_statement_examples
     from extractor.rulebook.book import load_rulebook
 
     book = load_rulebook(overlay)
-    results = list(run_examples(book, MentionFinder(book)))
+    results = [
+        *run_examples(book, MentionFinder(book)),
+        *run_statement_examples(book.statements),
+        *run_type_examples(book.document_types),
+    ]
     faults = [result for result in results if result.fault]
     for result in faults:
         click.echo(f"{result.rule}: {result.fault}\n  {result.text}")

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.find.claims import compiled
+from extractor.find.facts_type import find_type
 from extractor.find.figures import find_figures
 from extractor.find.mentions import MentionFinder, Mentions
 from extractor.find.readings import Context
 from extractor.model import Block, BlockKind, Document, Facts, Figure, Period, Span
 from extractor.rulebook.book import RuleBook
 from extractor.rulebook.context import ContextRule
+from extractor.rulebook.documents import DocumentTypeRule
 from extractor.rulebook.metrics import Example, Expectation
 
 # Examples are read as if they stood in a report of this year by a council that they don't name.
@@ -51,6 +53,15 @@ def run_examples(book: RuleBook, finder: MentionFinder) -> Iterator[ExampleResul
         for text, wanted in _texts(noise.examples, noise.passes):
             found = compiled(noise.pattern).search(text) is not None
             yield ExampleResult(noise.id, text, _verdict(found, wanted))
+
+
+def run_type_examples(types: tuple[DocumentTypeRule, ...]) -> Iterator[ExampleResult]:
+    """Every example of the document types, in order of rules."""
+    for rule in types:
+        for example in rule.examples:
+            found = find_type(types, example.title, example.text, example.text, example.layout)
+            fault = "" if found == example.type else f"found {found}, expected {example.type}"
+            yield ExampleResult(rule.id, example.text, fault)
 
 
 def figures_in(text: str, book: RuleBook, finder: MentionFinder) -> tuple[Figure, ...]:

@@ -127,7 +127,7 @@ def _scopes(place: _Place, block: Block, context: Context) -> list[Scope]:
 
 _WORD = re.compile(r"[^\W\d_]{3}")
 _SINCE = re.compile(
-    r"\b(?:from|since|on|than|with|to|against|over|of)\s+(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
+    r"\b(?:from|since|on|than|with|to|against|over|as)\s+(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
     re.IGNORECASE,
 )
 
@@ -143,6 +143,7 @@ def _periods(
         earlier = [m for m in named if _is_baseline(m, place, context)]
         own = [m.ref for m in named if m not in earlier]
         return (own[-1] if own else around), (_seen_from(earlier[0].ref, around) if earlier else None)
+    named = [m for m in named if not _is_compared_with(m, place, context)]
     if not named:
         return (_earlier(place, announced, context), None) if reading.is_from else (around, None)
     distance = context.mentions.tokens.distance
@@ -162,6 +163,15 @@ def _seen_from(ref: PeriodRef, announced: PeriodRef | None) -> PeriodRef:
     if announced is None or announced.period is None or not ref.shift:
         return ref
     return PeriodRef(ref.resolve(announced.period))
+
+
+def _is_compared_with(mention: PeriodMention, place: _Place, context: Context) -> bool:
+    """Whether a level is only compared with this time: "99%, the same as last year's"."""
+    if mention.span.start < place.quantity.span.end or (
+        mention.ref.period and mention.ref.period.type == "span"
+    ):
+        return False
+    return bool(_SINCE.search(context.text[place.quantity.span.end : mention.span.start]))
 
 
 def _is_baseline(mention: PeriodMention, place: _Place, context: Context) -> bool:

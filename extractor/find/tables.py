@@ -110,6 +110,9 @@ def _read(quantity: Quantity, cell: Cell, heads: _Heads, block: Block, context: 
     when = period.resolve(context.facts.period) if period else context.facts.period
     scopes = heads.scopes(cell)
     match = map_metric(quantity, kind, scopes, context.text, context.mentions, context.book, when)
+    if match is None:  # the heads only divide what caption or heading names
+        raised = [replace(scope, weight=1.0) for scope in scopes]
+        match = map_metric(quantity, kind, raised, context.text, context.mentions, context.book, when)
     reading = Reading(kind, quantity.sign or 1)
     quote = Span(min([cell.span.start, *(s.start for s in heads.row)]), cell.span.end)
     figure = make_figure(quantity, reading, match, cell.span, quote, block.section, context)

@@ -7,20 +7,11 @@ from pathlib import Path
 import pytest
 
 from extractor.errors import InvalidRules
-from extractor.find.facts_type import find_type
 from extractor.resources import RULES
-from extractor.rulebook.documents import DocumentTypeRule, TypeExample
+from extractor.rulebook.documents import DocumentTypeRule
 from extractor.rulebook.files import load_rules
 
 TYPES = tuple(load_rules(RULES / "document_types.yaml", DocumentTypeRule))
-EXAMPLES = [
-    pytest.param(example, id=f"{rule.id}-{n}") for rule in TYPES for n, example in enumerate(rule.examples)
-]
-
-
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_every_example_gets_the_type_it_says(example: TypeExample) -> None:
-    assert find_type(TYPES, example.title, example.text, example.text, example.layout) == example.type
 
 
 def test_every_type_but_unknown_ones_shows_what_it_passes_over() -> None:
