@@ -140,7 +140,16 @@ def _is_text(sample: bytes) -> bool:
         return False
     # Where many bytes lie beyond ASCII, only their being UTF-8 tells text from noise.
     beyond = sum(byte > 127 for byte in sample)
-    return beyond < 0.3 * len(sample) or "\ufffd" not in sample[:-4].decode("utf-8", errors="replace")
+    return beyond < 0.3 * len(sample) or _is_utf8(sample)
+
+
+def _is_utf8(sample: bytes) -> bool:
+    """Whether bytes are UTF-8; a character that the end of the sample cuts does not count."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_wide(sample: bytes) -> bool:

@@ -63,7 +63,7 @@ def test_a_range_keeps_both_ends(text: str, low: int | Decimal, high: int | Deci
 )
 def test_a_part_of_a_base_is_one_quantity(text: str, part: int, base: int) -> None:
     [quantity] = find_quantities(text, Span(0, len(text)), [])
-    assert (quantity.value, quantity.denominator) == (part, base)
+    assert (quantity.value, quantity.denominator) == (Decimal(part), Decimal(base))
 
 
 def test_a_dash_after_a_name_is_no_minus() -> None:
