@@ -20,7 +20,8 @@ _FUNCTION_WORD = re.compile(
     r"number|increase|decrease|rise|fall|drop|reduction|change|respectively|while|but|yet|still|though|all|same|"
     r"also|remained|stood|reported|previously|our|their|came|went|s|beat|beats|exceed\w*|target\w*|milestone|above|"
     r"below|higher|lower|better|worse|well|short|fell|missed|met|national|nationally|regional|goal|set|own|group|"
-    r"family|comparator|neighbours|england|slightly|little|bit|few|more|less|fewer|there|were|year|per"
+    r"family|comparator|neighbours|england|slightly|little|bit|few|more|less|fewer|there|were|year|per|as|whole|"
+    r"between|aged|those|these|whom|them|people|adults|clients|customers|users|residents|individuals|cases|then"
 )
 # A percentage that only goes on about the number before it: "(an increase of |19%", ", which is up |5%".
 _GOES_ON = re.compile(
@@ -112,14 +113,19 @@ def _compares(quantity: Quantity, figure: Figure, clause: Span, before: Neighbou
 
 
 def is_bare(clause: Span, context: Context) -> bool:
-    """Whether a clause says nothing of its own about what is measured: at most one word does."""
+    """Whether a clause says nothing of its own about what is measured.
+
+    Times, areas and cohorts do not count, nor does one word more, unless it is a noun in the plural
+    ("comments to 77"): that is something else that is counted.
+    """
     mentions, tokens = context.mentions, context.mentions.tokens
-    holes = [m.span for track in (mentions.periods, mentions.areas) for m in track.within(clause)]
+    tracks = (mentions.periods, mentions.areas, mentions.cohorts)
+    holes = [mention.span for track in tracks for mention in track.within(clause)]
     telling = [
-        index
+        tokens.doc[index].text
         for index in range(tokens.first_at(clause.start), tokens.first_at(clause.end))
         if tokens.doc[index].text.isalpha()
         and not _FUNCTION_WORD.fullmatch(tokens.doc[index].text)
         and not any(hole.start <= tokens.starts[index] < hole.end for hole in holes)
     ]
-    return len(telling) <= 1
+    return not telling or (len(telling) == 1 and not telling[0].endswith("s"))

@@ -14,6 +14,10 @@ _LINK = (
     r"under|almost|nearly|some|more\s+than|less\s+than|up\s+to|at\s+least|total|net|small|slight|average|"
     r"in\s+total|[-–(:,+]))*\s*"
 )
+# "Made up of", "taken up by": no rise.
+_NOT_UP = "".join(
+    rf"(?<!\b{verb}\s)" for verb in ("made", "makes", "make", "taken", "took", "set", "signed", "picked")
+)
 _FROM = re.compile(r"\bfrom\s*(?:a\s+|an\s+|the\s+)?(?:\w+\s+){0,4}?\(?$", re.IGNORECASE)
 _OR_LESS = re.compile(r"\s*(?:or|and)\s", re.IGNORECASE)
 
@@ -70,7 +74,7 @@ def _forms(rules: tuple[DirectionRule, ...]) -> _Forms:
         return re.compile(pattern, re.IGNORECASE)
 
     return _Forms(
-        linked=form(rf"(?<!made\s)(?<!makes\s)(?<!make\s)(?:\b|(?<=\ban))(?:{moving})(?P<link>{_LINK})$"),
+        linked=form(rf"{_NOT_UP}(?:\b|(?<=\ban))(?:{moving})(?P<link>{_LINK})$"),
         by_amount=form(rf"\b(?:{moving})(?:\s+[\w/]+){{0,6}}?\s+by\s*$"),
         followed=form(rf"\s*\)?\s*(?:\w+\s+)??(?:{moving})\b"),
         turned=form(rf"\s*(?:\w+\s+)?(?:{moving})\s+(?:to|from)\b"),

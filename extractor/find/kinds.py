@@ -39,7 +39,7 @@ def read_kind(text: str, quantity: Quantity, reach: Span, mentions: Mentions, bo
         return Reading("forecast", difference or 1)
     if quantity.is_rank:
         return Reading("rank")
-    if marked == "target" or (marked == "rank" and quantity.denominator is None):
+    if marked == "target" or (marked == "rank" and _is_place(quantity, after)):
         return Reading(marked)
     if _is_gap(after, quantity, reach, mentions):
         match = _ABOVE.match(after)
@@ -47,6 +47,14 @@ def read_kind(text: str, quantity: Quantity, reach: Span, mentions: Mentions, bo
     if difference:
         return Reading("change", difference)
     return Reading("level", is_from=is_starting_point(before))
+
+
+_PLACES = re.compile(r"\W*(?:\w+\W+){0,3}?(?:councils|authorities|areas|boroughs|counties)\b", re.IGNORECASE)
+
+
+def _is_place(quantity: Quantity, after: str) -> bool:
+    """Whether a number beside words of ranking is a place: of councils, not of indicators."""
+    return quantity.denominator is None or bool(_PLACES.match(after))
 
 
 def _is_gap(after: str, quantity: Quantity, clause: Span, mentions: Mentions) -> bool:
@@ -86,8 +94,16 @@ def read_qualifier(quantity: Quantity, clause: Span, mentions: Mentions, book: R
     return "exact"
 
 
-def read_statistic(clause: Span, mentions: Mentions, book: RuleBook) -> Statistic:
-    """Which statistic over areas or cases the clause says its number is."""
+_BESIDE_AVERAGE = re.compile(r"\b(?:above|below|over|under|than|around|about)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def read_statistic(text: str, clause: Span, mentions: Mentions, book: RuleBook) -> Statistic:
+    """Which statistic over areas or cases the clause says its number is.
+
+    "Far above average" compares with one and says of the number itself that it is none.
+    """
     rules = {trigger.rule.id: trigger.rule.statistic for trigger in book.statistics}
-    words = mentions.words["statistics"].within(clause)
-    return rules[words[0].rule] if words else ""
+    for word in mentions.words["statistics"].within(clause):
+        if not _BESIDE_AVERAGE.search(text[clause.start : word.span.start]):
+            return rules[word.rule]
+    return ""

@@ -122,7 +122,8 @@ def _read(quantity: Quantity, cell: Cell, heads: _Heads, block: Block, context: 
         for c in context.mentions.cohorts.within(span)
     ]
     statistics = [
-        read_statistic(span, context.mentions, context.book) for span in [*heads.row, *heads.column]
+        read_statistic(context.text, span, context.mentions, context.book)
+        for span in [*heads.row, *heads.column]
     ]
     return replace(
         figure,

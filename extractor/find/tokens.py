@@ -14,8 +14,11 @@ from spacy.vocab import Vocab
 from extractor.model import Span
 
 # `£86.6`, `65+`, `2023/24` and `o'clock` stay whole enough to be matched; hyphens inside words vanish.
-_TOKEN = re.compile(r"&amp;|\d+(?:st|nd|rd|th)\b|\d[\d,.]*\d\+?|\d\+?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_")
+_TOKEN = re.compile(
+    r"&amp;|\d+(?:st|nd|rd|th|s)\b|\d[\d,.]*\d\+?|\d\+?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
+)
 _HYPHENS = frozenset("-‐‑–—\u00ad")
+_APOSTROPHES = frozenset("'’‘")  # "adults' services" reads as "adults services"
 BREAK = "¶"
 
 
@@ -58,7 +61,7 @@ def tokenise(text: str, pieces: Iterable[Span], vocab: Vocab) -> Tokens:
     for piece in pieces:
         last = piece.start
         for match in _TOKEN.finditer(text, piece.start, piece.end):
-            if _is_inner_hyphen(text, match.start(), piece):
+            if match[0] in _APOSTROPHES or _is_inner_hyphen(text, match.start(), piece):
                 continue
             words.append(normal_form(match[0]))
             starts.append(match.start())

@@ -66,6 +66,6 @@ def _expand(text: str, vocabulary: Vocabulary, seen: tuple[str, ...]) -> str:
         if name[1] in seen:
             raise ValueError(f"${name[1]} is defined by itself")
         inner = _expand(vocabulary[name[1]], vocabulary, (*seen, name[1]))
-        parts += [part.replace(name[0], spelling).strip() for spelling in inner.split("|")]
+        parts += [part.replace(name[0], spelling, 1).strip() for spelling in inner.split("|")]
     joined = "|".join(parts)
     return _expand(joined, vocabulary, seen) if "$" in joined else joined
