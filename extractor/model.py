@@ -272,6 +272,7 @@ class PeriodRef:
     day: int | None = None
     at_end: bool = False
     unknown: bool = False  # a time that is told ("this month") but cannot be dated
+    as_before: bool = False  # "that year": the time told before
 
     @property
     def inferred(self) -> bool:

@@ -49,6 +49,13 @@ def read_kind(text: str, quantity: Quantity, reach: Span, mentions: Mentions, bo
     return Reading("level", is_from=is_starting_point(before))
 
 
+def announced_kind(lead_in: Span, mentions: Mentions, book: RuleBook) -> Kind | None:
+    """The kind that the sentence before a list gives all its numbers: "A saving is forecast, made up of:"."""
+    rules = {trigger.rule.id: trigger.rule.kind for trigger in book.kinds}
+    kinds = [rules[word.rule] for word in mentions.words["kinds"].within(lead_in)]
+    return next((kind for kind in kinds if kind in {"forecast", "target"}), None)
+
+
 _PLACES = re.compile(r"\W*(?:\w+\W+){0,3}?(?:councils|authorities|areas|boroughs|counties)\b", re.IGNORECASE)
 
 

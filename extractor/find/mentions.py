@@ -16,6 +16,7 @@ from extractor.find.tokens import Tokens, build_vocab, tokenise
 from extractor.model import BlockKind, Document, PeriodRef, Span
 from extractor.rulebook.areas import Areas
 from extractor.rulebook.book import RuleBook, Trigger
+from extractor.rulebook.context import PeriodRule
 from extractor.rulebook.terms import Term
 
 _HEADING_NUMBER = re.compile(r"\W*(?P<number>\d{1,2}(?:\.\d{1,2})*[.)]?)\s+(?=[A-Z])")
@@ -159,7 +160,7 @@ class MentionFinder:
 
     def _relative_periods(self, terms: dict[Term, Places]) -> list[PeriodMention]:
         return [
-            PeriodMention(span, PeriodRef(shift=trigger.rule.years, unknown=trigger.rule.undated))
+            PeriodMention(span, _relative(trigger.rule))
             for trigger in self._book.periods
             for span in _spans(terms, trigger.terms)
         ]
@@ -206,6 +207,10 @@ def pieces_of(document: Document) -> list[Span]:
         else:
             pieces.append(block.span)
     return sorted(set(pieces))
+
+
+def _relative(rule: PeriodRule) -> PeriodRef:
+    return PeriodRef(shift=rule.years, unknown=rule.undated, as_before=rule.as_before)
 
 
 def _spans(terms: dict[Term, Places], wanted: Iterable[Term]) -> list[Span]:

@@ -10,7 +10,7 @@ from datetime import date
 from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare
 from extractor.find.changes import is_starting_point
 from extractor.find.clauses import clauses, sentences
-from extractor.find.kinds import Reading, read_kind
+from extractor.find.kinds import Reading, announced_kind, read_kind
 from extractor.find.metrics import Scope, map_metric
 from extractor.find.periods import PeriodMention
 from extractor.find.quantities import Quantity
@@ -86,6 +86,9 @@ def _read(
     between = context.text[place.reach.start : quantity.span.start]
     reading = read_kind(context.text, quantity, place.reach, context.mentions, context.book)
     reading = carry_kind(reading, between, before)
+    if reading.kind == "level" and block.lead_in is not None:
+        announced = announced_kind(block.lead_in, context.mentions, context.book)
+        reading = Reading(announced) if announced else reading
     period, baseline = _periods(place, block, reading, context)
     scopes = _scopes(place, block, context) + ([Scope(beyond, 0.5)] if beyond else [])
     when = period.resolve(context.facts.period) if period else context.facts.period
@@ -147,8 +150,10 @@ def _periods(
     if not named:
         return (_earlier(place, announced, context), None) if reading.is_from else (around, None)
     distance = context.mentions.tokens.distance
-    nearest = min(named, key=lambda m: distance(m.span, place.quantity.span)).ref
-    return _seen_from(nearest, announced), None
+    nearest = min(named, key=lambda m: distance(m.span, place.quantity.span))
+    if nearest.ref.as_before:
+        return _told_before(nearest.span, block, context) or around, None
+    return _seen_from(nearest.ref, announced), None
 
 
 def _earlier(place: _Place, announced: PeriodRef | None, context: Context) -> PeriodRef:
@@ -163,6 +168,12 @@ def _seen_from(ref: PeriodRef, announced: PeriodRef | None) -> PeriodRef:
     if announced is None or announced.period is None or not ref.shift:
         return ref
     return PeriodRef(ref.resolve(announced.period))
+
+
+def _told_before(here: Span, block: Block, context: Context) -> PeriodRef | None:
+    """The time that "that year" points back to: the last one dated before it in its block."""
+    earlier = context.mentions.periods.within(Span(block.span.start, here.start))
+    return next((m.ref for m in reversed(earlier) if m.ref.period is not None), None)
 
 
 def _is_compared_with(mention: PeriodMention, place: _Place, context: Context) -> bool:
@@ -185,8 +196,8 @@ def _fronted(place: _Place, context: Context) -> PeriodRef | None:
     """A time at the head of the sentence, before its first number, holds for all its numbers."""
     first = context.mentions.quantities.within(place.sentence)[0].span
     head = Span(place.sentence.start, first.start) if first.start >= place.sentence.start else place.sentence
-    named = context.mentions.periods.within(head)
-    return named[0].ref if named else None
+    named = [mention.ref for mention in context.mentions.periods.within(head) if not mention.ref.as_before]
+    return named[0] if named else None
 
 
 def _announced(block: Block, context: Context) -> PeriodRef | None:

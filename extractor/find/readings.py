@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.find.kinds import Reading, read_qualifier, read_statistic
-from extractor.find.labels import read_label
+from extractor.find.labels import part_named, read_label
 from extractor.find.mentions import CohortMention, Mentions
 from extractor.find.metrics import MetricMatch
 from extractor.find.quantities import Quantity
@@ -48,6 +48,7 @@ def make_figure(
     """A figure from a number, how it is meant, and the metric it was mapped to."""
     signed = reading.kind in {"change", "gap", "forecast"}
     rule = match.metric.rule if match else None
+    label = read_label(context.text, quantity.span, own, context.mentions)
     return Figure(
         span=quantity.span,
         quote=quote,
@@ -58,11 +59,11 @@ def make_figure(
         qualifier=quantity.qualifier or read_qualifier(quantity, own, context.mentions, context.book),
         denominator=quantity.denominator,
         statistic=read_statistic(context.text, own, context.mentions, context.book),
-        breakdown=breakdown_of(context.mentions.cohorts.within(own), match),
+        breakdown=breakdown_of(context.mentions.cohorts.within(own), match, label),
         metric=rule.id if rule else "",
         rule=match.rule if match else "",
         ascof=match.code if match else "",
-        label=read_label(context.text, quantity.span, own, context.mentions),
+        label=label,
         section=section,
         confidence=_confidence(match),
     )
@@ -73,17 +74,26 @@ def default_unit(quantity: Quantity, unit: Unit | None) -> Unit:
     return unit if unit in {"percent", "per_100000", "score"} else "count"
 
 
-def breakdown_of(cohorts: Iterable[CohortMention], match: MetricMatch | None) -> tuple[tuple[str, str], ...]:
-    """The cohorts that narrow a metric beyond what its own words say, the first of each key."""
+def breakdown_of(
+    cohorts: Iterable[CohortMention], match: MetricMatch | None, label: str
+) -> tuple[tuple[str, str], ...]:
+    """The cohorts that narrow a metric beyond what its own words say, the first of each key.
+
+    A metric that is of a named part (`names: service`) takes the name from the label where no cohort
+    gives it.
+    """
+    if match is None:
+        return tuple(sorted({cohort.key: cohort.value for cohort in reversed([*cohorts])}.items()))
+    rule = match.metric.rule
     pairs: dict[str, str] = {}
     for cohort in cohorts:
-        if match is not None:
-            rule = match.metric.rule
-            consumed = any(word.overlaps(cohort.span) for word in match.words)
-            implied = {cohort.key, f"{cohort.key}={cohort.value}"} & set(rule.implies)
-            if implied or (consumed and cohort.key not in rule.keeps):
-                continue
-        pairs.setdefault(cohort.key, cohort.value)
+        consumed = any(word.overlaps(cohort.span) for word in match.words)
+        implied = {cohort.key, f"{cohort.key}={cohort.value}"} & set(rule.implies)
+        if implied or (consumed and cohort.key not in rule.keeps):
+            continue
+        pairs.setdefault(rule.renames.get(cohort.key, cohort.key), cohort.value)
+    if rule.names and not pairs and (name := part_named(label)):
+        pairs[rule.names] = name
     return tuple(sorted(pairs.items()))
 
 

@@ -129,7 +129,9 @@ def _read(quantity: Quantity, cell: Cell, heads: _Heads, block: Block, context: 
         figure,
         period=period,
         area=area,
-        breakdown=breakdown_of(cohorts, match),
+        breakdown=breakdown_of(
+            cohorts, match, " ".join(heads.row[0].of(context.text).split()) if heads.row else ""
+        ),
         statistic=next((s for s in statistics if s), ""),
         label=" – ".join(" ".join(span.of(context.text).split()) for span in [*heads.row, *heads.column])
         or figure.label,

@@ -70,11 +70,13 @@ class StatisticRule(ContextRule):
 class PeriodRule(ContextRule):
     """Words for a time relative to the document's own: so many `years` are added to it.
 
-    An `undated` time ("this month") is told, but the document's own year does not date it.
+    An `undated` time ("this month") is told, but the document's own year does not date it; one told
+    `as_before` ("that year") is the time last named.
     """
 
     years: int = 0
     undated: bool = False
+    as_before: bool = False
 
 
 class SectionRule(ContextRule):

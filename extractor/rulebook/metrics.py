@@ -40,6 +40,7 @@ class MetricRule(Rule):
     breakdown key that a free name fills (`service`, `group`) where nothing closer is known. `keeps`
     names breakdown keys that are kept though the pattern's own words hold them. `in_year` says that the
     metric is of what happens in a year, so that a figure given at the year's end is of that year.
+    `renames` gives breakdown keys another name for this metric: `{reason: team}`.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -55,6 +56,7 @@ class MetricRule(Rule):
     implies: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
     names: Literal["", "service", "group"] = ""
+    renames: dict[str, str] = Field(default_factory=dict)
     in_year: bool = False
     retired: str = ""
     examples: tuple[Example, ...]
