@@ -130,7 +130,7 @@ def _scopes(place: _Place, block: Block, context: Context) -> list[Scope]:
 
 _WORD = re.compile(r"[^\W\d_]{3}")
 _SINCE = re.compile(
-    r"\b(?:from|since|on|than|with|to|against|over|as)\s+(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
+    r"\b(?:from|since|on|than|with|to|against|over|as)\s+(?:in\s+|at\s+)?(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
     re.IGNORECASE,
 )
 
@@ -206,13 +206,21 @@ def _announced(block: Block, context: Context) -> PeriodRef | None:
     Of several years ("What we did in 2021-22 and 2022-23") the last is the one reported on.
     """
     for span in ([block.lead_in] if block.lead_in else []) + list(reversed(block.section)):
-        named = [mention.ref for mention in context.mentions.periods.within(span)]
+        named = [m.ref for m in context.mentions.periods.within(span) if not _is_day_of_print(m, context)]
         dated = [ref for ref in named if ref.period is not None]
         if dated:
             return max(dated, key=lambda ref: ref.period.end if ref.period else date.min)
         if named:
             return named[0]
     return None
+
+
+def _is_day_of_print(mention: PeriodMention, context: Context) -> bool:
+    """Whether a day in a heading is only when the document was printed or the meeting held."""
+    if mention.ref.period is None or mention.ref.period.type != "point":
+        return False
+    before = context.text[max(0, mention.span.start - 12) : mention.span.start].lower()
+    return not re.search(r"(?:\bas\s+(?:at|of|on)|\bat|\bon)\s+(?:the\s+)?$", before)
 
 
 def _area(place: _Place, context: Context) -> str:

@@ -60,7 +60,7 @@ def is_period(text: str) -> bool:
 def is_head(text: str) -> bool:
     """Whether a text is made up of words that head columns: periods, ages, "Target", "England"."""
     rest = re.sub(rf"{PERIOD}|{AGE}|\b{HEAD_WORD}\b|[%£]", " ", text, flags=re.IGNORECASE)
-    return rest != text and not re.search(r"\w{3}", rest)
+    return rest != text and not re.search(r"\w{3}|\d", rest)
 
 
 def looks_like_heads(text: str) -> bool:
