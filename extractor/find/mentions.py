@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,6 +94,21 @@ class Mentions:
     cohorts: Track[CohortMention]
     claims: Track[Claim]
     words: dict[str, Track[WordMention]]  # by family: kinds, directions, qualifiers, statistics
+
+    @cached_property
+    def _in_order(self) -> tuple[list[int], list[tuple[Span, Term]]]:
+        placed = [(span, term) for term, places in self.terms.items() for span in places.spans]
+        placed.sort(key=lambda found: found[0].start)
+        return [span.start for span, _ in placed], placed
+
+    def terms_in(self, scope: Span) -> dict[Term, list[Span]]:
+        """The terms that stand inside a scope, each with its places."""
+        starts, placed = self._in_order
+        inside: dict[Term, list[Span]] = {}
+        for span, term in placed[bisect_left(starts, scope.start) : bisect_right(starts, scope.end)]:
+            if span.end <= scope.end:
+                inside.setdefault(term, []).append(span)
+        return inside
 
     def occurs(self, term: Term, scope: Span) -> tuple[Span, ...]:
         """Where a term stands inside a scope."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from extractor.find.mentions import Mentions
 from extractor.find.quantities import Quantity
 from extractor.model import Kind, Period, Span, Unit
 from extractor.rulebook.book import Metric, RuleBook
 from extractor.rulebook.metrics import MetricRule, ascof_codes
-from extractor.rulebook.terms import Pattern
+from extractor.rulebook.terms import Term
 
 DURATIONS: frozenset[Unit] = frozenset({"hours", "days", "working_days", "weeks", "months", "years"})
 _CODE = re.compile(r"(?<![\w.£])([1-6][A-J])[\s(]{0,2}(?:[Pp]art\s?)?([1-3]?[a-cA-C]?)\)?(?![\w%])")
@@ -36,14 +37,42 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class MetricMatch:
-    """The metric a number was mapped to, by which pattern, how strongly, and the words that did it."""
+class Question:
+    """A number whose metric is sought: how it is meant, of what time, and where words for it may stand.
+
+    `reach` are the words its kind was read from; None in a table, where the heads tell it.
+    """
+
+    quantity: Quantity
+    kind: Kind
+    scopes: tuple[Scope, ...]
+    period: Period | None
+    reach: Span | None = None
+
+    def raised(self) -> Question:
+        """The same with every scope as near as the number's own: its words only point to a heading."""
+        return replace(self, scopes=tuple(replace(scope, weight=_NEAR) for scope in self.scopes))
+
+
+Fault = Literal["", "missing", "far", "unit", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One pattern held against a number: how strongly it speaks, by which words, and what rules it out.
+
+    `fault` is empty where nothing does; else a term of the pattern is `missing`, none stands in a near
+    scope (`far`), the metric's `unit` cannot be the number's, or a `never` term stands beside it.
+    `against` are the missing terms, or the never terms that were found.
+    """
 
     metric: Metric
     pattern: int
     score: float
     words: tuple[Span, ...]
     code: str = ""
+    fault: Fault = ""
+    against: tuple[Term, ...] = ()
 
     @property
     def rule(self) -> str:
@@ -51,26 +80,88 @@ class MetricMatch:
         return f"{self.metric.rule.id}:{self.pattern + 1}"
 
 
-def map_metric(
-    quantity: Quantity, kind: Kind, scopes: Sequence[Scope], text: str, mentions: Mentions, book: RuleBook,
-    period: Period | None,
-) -> MetricMatch | None:  # fmt: skip
-    """The metric whose patterns the scopes fulfil best, the number's own scope first.
-
-    Out are metrics whose unit cannot be the number's, and those with a `never` term in an own scope. `period` decides which framework a printed ASCOF code belongs to.
-    """
-    codes = printed_codes(text, scopes)
-    best: MetricMatch | None = None
-    for metric in book.compiled:
-        units = (metric.rule.unit, *metric.rule.also)
-        if not any(_fits_unit(unit, quantity, kind, text, scopes) for unit in units):
-            continue
-        if any(mentions.occurs(term, scope.span) for term in metric.never for scope in scopes if scope.own):
-            continue
-        match = _match(metric, scopes, mentions, codes, period)
-        if match and (best is None or match.score > best.score + 1e-9):
-            best = match
+def map_metric(question: Question, text: str, mentions: Mentions, book: RuleBook) -> Candidate | None:
+    """The strongest candidate that nothing rules out; of equals the first in the order of the rules."""
+    best: Candidate | None = None
+    for candidate in candidates(question, text, mentions, book):
+        if not candidate.fault and (best is None or candidate.score > best.score + 1e-9):
+            best = candidate
     return best
+
+
+def candidates(
+    question: Question, text: str, mentions: Mentions, book: RuleBook, *, in_part: bool = False
+) -> Iterator[Candidate]:
+    """Every pattern whose terms the scopes hold, with its score and what rules it out, in order of rules.
+
+    The period of the question decides which framework a printed ASCOF code belongs to. With `in_part`
+    also patterns of which at least half the terms are there.
+    """
+    found = _Findings(question.scopes, mentions)
+    codes = printed_codes(text, question.scopes)
+    for metric in book.compiled if codes else book.metrics_with(found.terms):
+        code = code_in_framework(metric.rule, codes, question.period) if codes else ""
+        matches = [
+            match for number in range(len(metric.patterns)) if (match := found.match(metric, number, in_part))
+        ]
+        if code:
+            matches = _coded(metric, matches, code)
+        if matches:
+            fault, against = _ruled_out(metric, question, text, found)
+            yield from (replace(match, fault=fault, against=against) if fault else match for match in matches)
+
+
+def _coded(metric: Metric, matches: list[Candidate], code: str) -> list[Candidate]:
+    """The matches of a metric whose code is printed beside the number: they count more, and one there is."""
+    whole = [
+        replace(match, score=match.score + _CODE_SCORE, code=code) for match in matches if not match.fault
+    ]
+    return whole or [Candidate(metric, 0, _CODE_SCORE, (), code)]
+
+
+def _ruled_out(
+    metric: Metric, question: Question, text: str, found: _Findings
+) -> tuple[Fault, tuple[Term, ...]]:
+    """What rules a metric out for a number, whichever of its patterns matches."""
+    units = (metric.rule.unit, *metric.rule.also)
+    if not any(_fits_unit(unit, question.quantity, question.kind, text, question.scopes) for unit in units):
+        return "unit", ()
+    never = tuple(term for term in metric.never if term in found.own)
+    return ("never", never) if never else ("", ())
+
+
+class _Findings:
+    """The terms that the scopes of a question hold, each with the first scope it stands in."""
+
+    def __init__(self, scopes: Sequence[Scope], mentions: Mentions) -> None:
+        self.terms: dict[Term, tuple[Scope, Sequence[Span]]] = {}
+        self.own: set[Term] = set()
+        self._mentions = mentions
+        for scope in scopes:
+            here = mentions.terms_in(scope.span)
+            for term, places in here.items():
+                self.terms.setdefault(term, (scope, places))
+            if scope.own:
+                self.own.update(here)
+
+    def match(self, metric: Metric, number: int, in_part: bool) -> Candidate | None:
+        """A pattern of a metric held against the findings; None where too few of its terms are there."""
+        pattern = metric.patterns[number]
+        missing = tuple(term for term in pattern if term not in self.terms)
+        if missing and not (in_part and 2 * len(missing) <= len(pattern)):
+            return None
+        score, near = 0.0, False
+        words: list[Span] = []
+        for term in pattern:
+            if term in self.terms:
+                scope, places = self.terms[term]
+                score += scope.weight * max(_telling(place, scope, self._mentions) for place in places)
+                words += places
+                near = near or scope.weight >= _NEAR
+        if not (missing or near or in_part):
+            return None
+        fault: Fault = "missing" if missing else "" if near else "far"
+        return Candidate(metric, number, score, tuple(words), fault=fault, against=missing)
 
 
 def printed_codes(text: str, scopes: Sequence[Scope]) -> dict[str, str]:
@@ -88,39 +179,6 @@ def code_in_framework(rule: MetricRule, codes: Mapping[str, str], period: Period
 
 def _bare(code: str) -> str:
     return re.sub(r"part|[^a-z0-9]", "", code.lower())
-
-
-def _match(
-    metric: Metric, scopes: Sequence[Scope], mentions: Mentions, codes: dict[str, str], period: Period | None
-) -> MetricMatch | None:
-    best: MetricMatch | None = None
-    for number, pattern in enumerate(metric.patterns):
-        found = _fulfil(pattern, scopes, mentions)
-        if found and (best is None or found[0] > best.score):
-            best = MetricMatch(metric, number, *found)
-    code = code_in_framework(metric.rule, codes, period) if codes else ""
-    if not code:
-        return best
-    if best is None:
-        return MetricMatch(metric, 0, _CODE_SCORE, (), code)
-    return MetricMatch(metric, best.pattern, best.score + _CODE_SCORE, best.words, code)
-
-
-def _fulfil(
-    pattern: Pattern, scopes: Sequence[Scope], mentions: Mentions
-) -> tuple[float, tuple[Span, ...]] | None:
-    """Score and words of a pattern; None where a term is missing, or none stands in the own scope."""
-    score, near = 0.0, False
-    words: list[Span] = []
-    for term in pattern:
-        scope = next((scope for scope in scopes if mentions.occurs(term, scope.span)), None)
-        if scope is None:
-            return None
-        places = mentions.occurs(term, scope.span)
-        score += scope.weight * max(_telling(place, scope, mentions) for place in places)
-        words += places
-        near = near or scope.weight >= _NEAR
-    return (score, tuple(words)) if near else None
 
 
 def _telling(place: Span, scope: Scope, mentions: Mentions) -> float:

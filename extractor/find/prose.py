@@ -11,7 +11,7 @@ from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare
 from extractor.find.changes import is_starting_point
 from extractor.find.clauses import clauses, sentences
 from extractor.find.kinds import Reading, announced_kind, read_kind
-from extractor.find.metrics import Scope, map_metric
+from extractor.find.metrics import Question, Scope
 from extractor.find.periods import PeriodMention
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, make_figure
@@ -56,10 +56,8 @@ def _lone(block: Block, following: Span | None, context: Context) -> Iterator[Fi
     if following is None or len(quantities) != 1 or quantities[0].unit is None:
         return
     quantity = quantities[0]
-    scopes = [Scope(block.span, 1.0), Scope(following, 1.0, near=quantity.span)]
-    match = map_metric(
-        quantity, "level", scopes, context.text, context.mentions, context.book, context.facts.period
-    )
+    scopes = (Scope(block.span, 1.0), Scope(following, 1.0, near=quantity.span))
+    match = context.map(Question(quantity, "level", scopes, context.facts.period))
     if match is not None:
         quote = Span(block.span.start, following.end)
         figure = make_figure(quantity, Reading("level"), match, block.span, quote, block.section, context)
@@ -92,10 +90,10 @@ def _read(
     period, baseline = _periods(place, block, reading, context)
     scopes = _scopes(place, block, context) + ([Scope(beyond, 0.5)] if beyond else [])
     when = period.resolve(context.facts.period) if period else context.facts.period
-    match = map_metric(quantity, reading.kind, scopes, context.text, context.mentions, context.book, when)
+    question = Question(quantity, reading.kind, tuple(scopes), when, place.reach)
+    match = context.map(question)
     if match is None and (before is None or place.opens) and _points_up(place, context):
-        raised = [replace(scope, weight=1.0) for scope in scopes]
-        match = map_metric(quantity, reading.kind, raised, context.text, context.mentions, context.book, when)
+        match = context.map(question.raised())
     figure = make_figure(quantity, reading, match, clause, place.sentence, block.section, context)
     area = "" if reading.kind == "rank" else _area(place, context)
     # The average of England is England's own figure; that of a group of councils is a mean over them.

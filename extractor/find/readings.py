@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.find.kinds import Reading, read_qualifier, read_statistic
 from extractor.find.labels import part_named, read_label
 from extractor.find.mentions import CohortMention, Mentions
-from extractor.find.metrics import MetricMatch
+from extractor.find.metrics import Candidate, Question, map_metric
 from extractor.find.quantities import Quantity
 from extractor.model import Facts, Figure, PeriodRef, Span, Unit
 from extractor.rulebook.book import RuleBook
 
 
+def _ignore(_: Question) -> None: ...
+
+
 @dataclass(frozen=True)
 class Context:
-    """What every finder of figures needs: the text, its mentions, the rules, the document's facts."""
+    """What every finder of figures needs: the text, its mentions, the rules, the document's facts.
+
+    `notice` is told every question for a number's metric, in the order they are asked.
+    """
 
     text: str
     mentions: Mentions
     book: RuleBook
     facts: Facts
+    notice: Callable[[Question], None] = _ignore
+
+    def map(self, question: Question) -> Candidate | None:
+        """The metric a number was mapped to, None where no pattern fits."""
+        self.notice(question)
+        return map_metric(question, self.text, self.mentions, self.book)
 
     @cached_property
     def units(self) -> dict[str, Unit]:
@@ -42,7 +54,7 @@ class Context:
 
 
 def make_figure(
-    quantity: Quantity, reading: Reading, match: MetricMatch | None, own: Span, quote: Span,
+    quantity: Quantity, reading: Reading, match: Candidate | None, own: Span, quote: Span,
     section: tuple[Span, ...], context: Context,
 ) -> Figure:  # fmt: skip
     """A figure from a number, how it is meant, and the metric it was mapped to."""
@@ -75,7 +87,7 @@ def default_unit(quantity: Quantity, unit: Unit | None) -> Unit:
 
 
 def breakdown_of(
-    cohorts: Iterable[CohortMention], match: MetricMatch | None, label: str
+    cohorts: Iterable[CohortMention], match: Candidate | None, label: str
 ) -> tuple[tuple[str, str], ...]:
     """The cohorts that narrow a metric beyond what its own words say, the first of each key.
 
@@ -97,5 +109,5 @@ def breakdown_of(
     return tuple(sorted(pairs.items()))
 
 
-def _confidence(match: MetricMatch | None) -> float:
+def _confidence(match: Candidate | None) -> float:
     return 0.5 if match is None else min(0.95, 0.6 + 0.1 * match.score)

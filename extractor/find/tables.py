@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.find.kinds import Reading, read_statistic
-from extractor.find.metrics import Scope, map_metric
+from extractor.find.metrics import Question, Scope
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, breakdown_of, make_figure
 from extractor.model import Block, Cell, Figure, Kind, PeriodRef, Span, Table
@@ -108,11 +108,10 @@ def _read(quantity: Quantity, cell: Cell, heads: _Heads, block: Block, context: 
     area = _first_area([cell.span, *heads.outward()[: len(heads.row) + len(heads.column)]], context)
     quantity = _with_unit(quantity, heads, context)
     when = period.resolve(context.facts.period) if period else context.facts.period
-    scopes = heads.scopes(cell)
-    match = map_metric(quantity, kind, scopes, context.text, context.mentions, context.book, when)
-    if match is None:  # the heads only divide what caption or heading names
-        raised = [replace(scope, weight=1.0) for scope in scopes]
-        match = map_metric(quantity, kind, raised, context.text, context.mentions, context.book, when)
+    question = Question(quantity, kind, tuple(heads.scopes(cell)), when)
+    match = context.map(question) or context.map(
+        question.raised()
+    )  # heads may only divide what is named above
     reading = Reading(kind, quantity.sign or 1)
     quote = Span(min([cell.span.start, *(s.start for s in heads.row)]), cell.span.end)
     figure = make_figure(quantity, reading, match, cell.span, quote, block.section, context)

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -78,6 +79,20 @@ class RuleBook:
     statements: StatementRules
     areas: Areas
     sha256: str
+
+    @cached_property
+    def _numbers_by_term(self) -> dict[Term, set[int]]:
+        numbers: dict[Term, set[int]] = {}
+        for number, metric in enumerate(self.compiled):
+            for term in {term for pattern in metric.patterns for term in pattern}:
+                numbers.setdefault(term, set()).add(number)
+        return numbers
+
+    def metrics_with(self, terms: Iterable[Term]) -> list[Metric]:
+        """The metrics that have one of these terms in a pattern, in order of the rules."""
+        by_term = self._numbers_by_term
+        numbers = {number for term in terms if term in by_term for number in by_term[term]}
+        return [self.compiled[number] for number in sorted(numbers)]
 
 
 def load_rulebook(overlay: Path | None = None, base: Path = RULES) -> RuleBook:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[a-z0-9£%&.,]+(?:'[a-z]+)?[*+]?|[/:]")
 
@@ -20,6 +20,13 @@ class Term:
     """One term: its spellings, each a tuple of lower-case words, a trailing `*` open-ended."""
 
     spellings: tuple[tuple[str, ...], ...]
+    _hash: int = field(init=False, repr=False, compare=False)  # terms are looked up far oftener than made
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash(self.spellings))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     @property
     def length(self) -> int:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractor.model import Extraction
 from extractor.pipeline import Extractor
 from extractor.resources import CORPUS
 from extractor.rulebook.book import load_rulebook
+from tests.pipeline.checks import check
 
 SAMPLES = sorted(path for path in (CORPUS / "samples").glob("*") if path.suffix in {".pdf", ".docx", ".html"})
 DIGESTS = sorted((CORPUS / "councils").glob("*.txt"))
@@ -21,25 +21,6 @@ DIGESTS = sorted((CORPUS / "councils").glob("*.txt"))
 @cache
 def extractor() -> Extractor:
     return Extractor(load_rulebook())
-
-
-def check(extraction: Extraction, text: str) -> None:
-    record = extraction.document
-    explained = record.numbers_extracted + record.numbers_explained + record.numbers_unexplained
-    assert explained == record.numbers_total == len(extraction.numbers)
-    assert sum(char.isdigit() for char in text) == sum(
-        char.isdigit() for number in extraction.numbers for char in text[number.char_start : number.char_end]
-    )
-    for number in extraction.numbers:
-        assert text[number.char_start : number.char_end] == number.text
-    for row in extraction.metrics:
-        printed = text[row.char_start : row.char_end]
-        assert printed.strip() == printed != ""
-        assert " ".join(printed.split()) in row.quote
-    for statement in (*extraction.achievements, *extraction.priorities, *extraction.recommendations):
-        assert statement.text.split()[0] in text[statement.char_start : statement.char_end]
-    ids = [row.observation_id for row in extraction.metrics]
-    assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize("path", [*SAMPLES, *DIGESTS], ids=lambda path: path.name)
