@@ -66,8 +66,7 @@ def _lone(block: Block, following: Span | None, context: Context) -> Iterator[Fi
 
 def _places(block: Block, context: Context) -> Iterator[_Place]:
     text, mentions = context.text, context.mentions
-    whole = block.kind is BlockKind.CALLOUT
-    for sentence in [block.span] if whole else sentences(text, block.span):
+    for sentence in sentences(text, block.span):
         quantities = mentions.quantities.within(sentence)
         numbers = [quantity.span for quantity in quantities]
         ends = [sentence.start, *(span.end for span in numbers)]
