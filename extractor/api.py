@@ -60,6 +60,11 @@ class Extracted:
         """One row per problem, those of documents that could not be read included."""
         return self._frame("problems")
 
+    @cached_property
+    def unmapped(self) -> pd.DataFrame:
+        """One row per group of like labels that no metric fits, with the nearest metrics."""
+        return self._frame("unmapped")
+
     def write(self, out: str | Path) -> None:
         """Write the tables, extraction.json and texts to a folder, as the command extract does."""
         from extractor.export.folder import write_extraction

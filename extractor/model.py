@@ -439,6 +439,23 @@ class NumberRow(Row):
     rule: str
 
 
+class UnmappedLabel(Row):
+    """One row of unmapped.csv: a group of like labels without metric, and the metrics nearest to it."""
+
+    label: str
+    unit: Unit
+    count: int
+    quote: str
+    observation_id: str
+    document_ids: str
+    nearest_1: str
+    score_1: int | None
+    nearest_2: str
+    score_2: int | None
+    nearest_3: str
+    score_3: int | None
+
+
 class Extraction(Row):
     """All that was found in one document."""
 
@@ -460,6 +477,7 @@ class ExtractionFile(Row):
     inputs: dict[str, str]  # document_id → SHA-256 of the file
     documents: tuple[Extraction, ...]
     problems: tuple[Problem, ...]  # of files that yielded no document
+    unmapped: tuple[UnmappedLabel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -489,7 +507,6 @@ class Figure:
     label: str = ""
     ascof: str = ""
     section: tuple[Span, ...] = ()
-    confidence: float = 0.5
     flags: tuple[str, ...] = ()
 
 

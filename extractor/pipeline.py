@@ -35,6 +35,7 @@ from extractor.normalise.councils import council_named
 from extractor.normalise.identity import make_document_id
 from extractor.normalise.observations import make_observations
 from extractor.normalise.statements import make_statements
+from extractor.normalise.unmapped import group_unmapped
 from extractor.read.files import read_file
 from extractor.rulebook.book import RuleBook, load_rulebook
 from extractor.structure.document import structure_document
@@ -57,6 +58,18 @@ class Run:
     texts: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file made ready for finding: its document with all it mentions, and what could not be read of it."""
+
+    path: Path
+    digest: str  # SHA-256 of the file
+    size: int  # bytes
+    document: Document
+    context: Context
+    problems: tuple[Problem, ...]
+
+
 _Outcome = tuple[Extraction, str] | Problem
 
 
@@ -71,6 +84,10 @@ class Extractor:
 
     def extract_file(self, path: Path, options: Options = Options()) -> tuple[Extraction, str]:
         """What one file holds, and its text; raises UnreadableDocument."""
+        return self.extract(self.prepare(path, options))
+
+    def prepare(self, path: Path, options: Options = Options()) -> Draft:
+        """One file made ready for finding; raises UnreadableDocument."""
         data, reading = read_file(path)
         document = structure_document(reading.document)
         digest = hashlib.sha256(data).hexdigest()
@@ -84,10 +101,21 @@ class Extractor:
             council=options.council,
             period=options.period,
         )
-        context = self.context(document, facts)
+        return Draft(path, digest, len(data), document, self.context(document, facts), reading.problems)
+
+    def context(self, document: Document, facts: Facts) -> Context:
+        """The mentions of a document beside the rules and the document's facts."""
+        mentions = self._finder.find(document, facts.council)
+        return Context(document.text, mentions, self.book, facts)
+
+    def extract(self, draft: Draft) -> tuple[Extraction, str]:
+        """What a prepared document holds, and its text."""
+        document, context, facts = draft.document, draft.context, draft.context.facts
         figures = find_figures(document, context)
-        document_id = make_document_id(facts, digest)
-        metrics = make_observations(figures, document, document_id, facts, self._metrics, self.book.areas)
+        document_id = make_document_id(facts, draft.digest)
+        metrics = make_observations(
+            figures, document, document_id, facts, self._metrics, self.book.areas, self.book.confidence
+        )
         numbers = class_numbers(document, context.mentions, figures, find_passed_over(document, context))
         items = find_items(document, self.book.statements, facts)
 
@@ -95,11 +123,9 @@ class Extractor:
             own = [item for item in items if item.kind == kind]
             return make_statements(own, document, document_id, facts, metrics)
 
-        problems = [*reading.problems, *_doubts(facts)]
+        problems = [*draft.problems, *_doubts(facts)]
         extraction = Extraction(
-            document=_record(
-                document, document_id, str(path), digest, len(data), facts, numbers, len(problems)
-            ),
+            document=_record(draft, document_id, numbers, len(problems)),
             metrics=metrics,
             achievements=statements("achievement"),
             priorities=statements("priority"),
@@ -108,11 +134,6 @@ class Extractor:
             problems=tuple(p.model_copy(update={"document": document_id}) for p in problems),
         )
         return extraction, document.text
-
-    def context(self, document: Document, facts: Facts) -> Context:
-        """The mentions of a document beside the rules and the document's facts."""
-        mentions = self._finder.find(document, facts.council)
-        return Context(document.text, mentions, self.book, facts)
 
 
 _DOUBTS = {
@@ -138,17 +159,17 @@ def _doubts(facts: Facts) -> list[Problem]:
 
 
 def _record(
-    document: Document, document_id: str, path: str, digest: str, size: int, facts: Facts,
-    numbers: Sequence[ClassedNumber], problems: int,
-) -> DocumentRecord:  # fmt: skip
+    draft: Draft, document_id: str, numbers: Sequence[ClassedNumber], problems: int
+) -> DocumentRecord:
+    document, facts = draft.document, draft.context.facts
     extracted = sum(number.number_class == "metric" for number in numbers)
     unexplained = sum(number.number_class == "unexplained" for number in numbers)
     return DocumentRecord(
         document_id=document_id,
-        path=path,
-        sha256=digest,
+        path=str(draft.path),
+        sha256=draft.digest,
         format=document.format,
-        bytes=size,
+        bytes=draft.size,
         pages=len(document.pages) or None,
         words=len(document.text.split()),
         title=facts.title,
@@ -285,5 +306,6 @@ def _gather(outcomes: Sequence[_Outcome], book: RuleBook) -> Run:
         inputs={entry.document.document_id: entry.document.sha256 for entry in ordered},
         documents=tuple(ordered),
         problems=tuple(sorted(problems, key=lambda problem: problem.document)),
+        unmapped=group_unmapped((row for entry in ordered for row in entry.metrics), book.metrics),
     )
     return Run(file, texts)

@@ -7,6 +7,7 @@ import click
 from extractor.commands.compare import compare
 from extractor.commands.corpus import corpus
 from extractor.commands.evaluate import evaluate
+from extractor.commands.explain import explain
 from extractor.commands.extract import extract
 from extractor.commands.program import Program, example
 from extractor.commands.rules import rules
@@ -29,5 +30,5 @@ def main() -> None:
     """
 
 
-for command in (extract, compare, show, rules, evaluate, corpus, schema):
+for command in (extract, compare, show, explain, rules, evaluate, corpus, schema):
     main.add_command(command)

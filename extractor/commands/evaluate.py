@@ -13,6 +13,7 @@ from extractor.commands.program import align, example
 
 if TYPE_CHECKING:
     from extractor.evaluate.folders import Evaluation
+    from extractor.evaluate.scores import Score
 
 
 @click.command(epilog=example("local-accounts evaluate corpus/gold outputs --misses misses.csv"))
@@ -20,50 +21,79 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @click.option("--misses", type=click.Path(path_type=Path), help="CSV file for every miss and wrong field.")
 @click.option("--json", "figures", type=click.Path(path_type=Path), help="JSON file for every figure.")
-def evaluate(gold: Path, folder: Path, misses: Path | None, figures: Path | None) -> None:
+@click.option("--by", type=click.Choice(["document", "type"]), default="document", help="How to divide F1.")
+@click.option(
+    "--calibration", is_flag=True, help="Also measure how many figures of each confidence are right."
+)
+def evaluate(
+    gold: Path, folder: Path, misses: Path | None, figures: Path | None, by: str, calibration: bool
+) -> None:
     """Measure an extraction against gold: precision, recall and F1.
 
     GOLD holds NAME.metrics.csv, NAME.statements.csv and NAME.document.json; NAME is the name of a document
     without its ending. DIR is a folder that extract has written.
 
     number: value and unit are right. tuple: and kind, period, area, breakdown. mapped: and the metric.
+
+    The confidence that --calibration speaks of is the one a figure gets when everything is measured anew
+    without its own document.
     """
     from extractor.evaluate.folders import evaluate_folder
     from extractor.rulebook.book import load_rulebook
 
     known_ids = frozenset(rule.id for rule in load_rulebook().metrics)
     evaluation = evaluate_folder(gold, folder, known_ids)
-    for line in _lines(evaluation):
+    for line in [*_totals(evaluation.total), "", *_divided(evaluation, by)]:
         click.echo(line)
+    if calibration:
+        for line in _calibration(gold, folder, known_ids):
+            click.echo(line)
     if misses:
         _write_misses(misses, evaluation)
     if figures:
         figures.write_text(json.dumps(_figures(evaluation), indent=2) + "\n", encoding="utf-8")
 
 
-def _lines(evaluation: Evaluation) -> list[str]:
-    total = {name: tally.figures for name, tally in sorted(evaluation.total.tallies.items())}
+def _totals(total: Score) -> list[str]:
+    named = [(name, tally.figures) for name, tally in sorted(total.tallies.items())]
     rows = [
         (name, f"{row.precision:.3f}", f"{row.recall:.3f}", f"{row.f1:.3f}", row.predicted, row.gold)
-        for name, row in total.items()
+        for name, row in named
         if row.predicted or row.gold
     ]
+    return align([("", "P", "R", "F1", "found", "gold"), *rows], numeric=frozenset(range(1, 6)))
+
+
+def _divided(evaluation: Evaluation, by: str) -> list[str]:
+    scores = evaluation.documents if by == "document" else evaluation.by_type()
     depths = ("number", "tuple", "mapped")
-    each = [
-        (name, *(f"{score.tallies[f'metrics.{depth}'].figures.f1:.3f}" for depth in depths))
-        for name, score in evaluation.documents.items()
+    rows = []
+    for name, score in scores.items():
+        tallies = [score.tallies[f"metrics.{depth}"].figures for depth in depths]
+        rows.append((name, *(f"{tally.f1:.3f}" for tally in tallies), tallies[0].gold))
+    return align([(f"F1 by {by}", *depths, "gold"), *rows], numeric=frozenset(range(1, 5)))
+
+
+def _calibration(gold: Path, folder: Path, known_ids: frozenset[str]) -> list[str]:
+    from extractor.evaluate.calibration import calibrate, judged_figures, measure
+    from extractor.evaluate.pairs import pair_folder
+
+    figures = judged_figures(pair_folder(gold, folder, known_ids))
+    bins = [(f"{about:.1f}", rows, right, f"{right / rows:.3f}") for about, rows, right in calibrate(figures)]
+    evidence = [
+        (name, row.cases, f"{row.right:.3f}") for name, row in measure(figures).evidence.items() if row.cases
     ]
     return [
-        *align([("", "P", "R", "F1", "found", "gold"), *rows], numeric=frozenset(range(1, 6))),
         "",
-        *align([("F1 by document", *depths), *each], numeric=frozenset(range(1, 4))),
+        *align([("confidence about", "figures", "right", "share"), *bins], numeric=frozenset(range(4))),
+        "",
+        *align([("evidence", "cases", "right"), *evidence], numeric=frozenset({1, 2})),
     ]
 
 
 def _figures(evaluation: Evaluation) -> dict[str, object]:
-    def figures(score: object) -> dict[str, object]:
-        tallies = getattr(score, "tallies", {})
-        return {name: tally.figures._asdict() for name, tally in sorted(tallies.items())}
+    def figures(score: Score) -> dict[str, object]:
+        return {name: tally.figures._asdict() for name, tally in sorted(score.tallies.items())}
 
     documents = {name: figures(score) for name, score in evaluation.documents.items()}
     return {"total": figures(evaluation.total), "documents": documents}

@@ -1,7 +1,8 @@
-"""The commands rules check, rules test and rules list."""
+"""The commands rules check, rules test, rules list and rules audit."""
 
 from __future__ import annotations
 
+import csv
 import sys
 from pathlib import Path
 
@@ -80,3 +81,43 @@ def list_rules(overlay: Path | None) -> None:
     ]
     for line in align([header, *rows], numeric=frozenset({5, 6})):
         click.echo(line)
+
+
+@rules.command(epilog=example("local-accounts rules audit outputs --csv audit.csv"))
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--gold", type=click.Path(path_type=Path), help="Folder of gold; the shipped gold by default.")
+@click.option("--csv", "table", type=click.Path(path_type=Path), help="CSV file for the table.")
+@click.option(
+    "--write-confidence",
+    "confidence",
+    type=click.Path(path_type=Path),
+    help="Measure how often figures are right, by evidence and by rule, and write it as confidence.yaml.",
+)
+@RULES_OPTION
+def audit(
+    folder: Path, gold: Path | None, table: Path | None, confidence: Path | None, overlay: Path | None
+) -> None:
+    """Count what each pattern matches, rightly and wrongly, and what it misses; the worst come first.
+
+    DIR is a folder that extract has written. matches: figures mapped by the pattern. right, wrong, spare: of
+    those that gold judges, how many are of this metric, of another, or not in gold. missed: figures of gold
+    that are not mapped to the metric, whose id then stands without a pattern.
+    """
+    from extractor.evaluate.audit import RuleAudit, audit_rules
+    from extractor.evaluate.calibration import judged_figures, measure
+    from extractor.evaluate.pairs import pair_folder
+    from extractor.resources import CORPUS
+    from extractor.rulebook.book import load_rulebook
+    from extractor.rulebook.confidence import format_confidence
+
+    known_ids = frozenset(rule.id for rule in load_rulebook(overlay).metrics)
+    documents = pair_folder(gold or CORPUS / "gold", folder, known_ids)
+    rows = [RuleAudit._fields, *audit_rules(folder, documents, known_ids)]
+    for line in align(rows, numeric=frozenset(range(1, 6))):
+        click.echo(line)
+    if table:
+        with table.open("w", encoding="utf-8", newline="") as handle:
+            csv.writer(handle, lineterminator="\n").writerows(rows)
+    if confidence:
+        measured = measure(judged_figures(documents))
+        confidence.write_text(format_confidence(measured), encoding="utf-8", newline="")

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from extractor.errors import UsageError
 from extractor.evaluate.agreement import Cells, agrees, same_period
 from extractor.evaluate.metrics import score_metrics
+from extractor.evaluate.pairs import pair_folder, read_gold, read_rows
 from extractor.evaluate.scores import Score
 from extractor.evaluate.statements import KINDS, score_statements
-from extractor.export.tables import read_cells
 
 _FACTS = ("council", "council_code", "document_type", "period")
-_FIGURE_COLUMNS = frozenset({"tier", "anchor", "metric_id", "label", "kind", "value", "unit"})
 _STATEMENT_COLUMNS = frozenset({"tier", "kind", "text"})
+_Facts = dict[str, str | None]
 
 
 @dataclass(frozen=True)
 class Evaluation:
-    """The score of all documents together, and of each by name."""
+    """The score of all documents together, and of each by name; `types` has each one's type by gold."""
 
-    total: Score
-    documents: dict[str, Score]
+    total: Score = field(default_factory=Score)
+    documents: dict[str, Score] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+
+    def by_type(self) -> dict[str, Score]:
+        """The score of the documents of each type; `unknown` where gold does not say."""
+        scores: defaultdict[str, Score] = defaultdict(Score)
+        for name, score in self.documents.items():
+            scores[self.types[name]].add(score)
+        return dict(sorted(scores.items()))
 
 
 def evaluate_folder(gold: Path, out: Path, known_ids: frozenset[str]) -> Evaluation:
@@ -33,63 +40,36 @@ def evaluate_folder(gold: Path, out: Path, known_ids: frozenset[str]) -> Evaluat
     `known_ids` are the canonical metric ids. A document that gold has and `out` lacks counts as found
     empty. Raises UsageError where there is no gold, or `out` is no extraction folder.
     """
-    names = sorted(path.name.removesuffix(".metrics.csv") for path in gold.glob("*.metrics.csv"))
-    if not names:
-        raise UsageError(
-            f"{gold}", "holds no gold", "Name a folder with NAME.metrics.csv files, as corpus/gold"
-        )
-    found = _Found(out)
-    total, each = Score(), {}
-    for name in names:
-        each[name] = _score_document(name, gold, found, known_ids)
-        total.add(each[name])
-    return Evaluation(total, each)
+    documents = pair_folder(gold, out, known_ids)
+    result, statements = Evaluation(), _found_statements(out)
+    for document in documents:
+        name, score = document.name, Score()
+        score_metrics(document, score)
+        path = gold / f"{name}.statements.csv"
+        expected = read_gold(path, _STATEMENT_COLUMNS) if path.exists() else []
+        score_statements(name, expected, statements[document.document.get("document_id", "")], score)
+        facts = _read_facts(gold / f"{name}.document.json")
+        _score_facts(name, facts, document.document, score)
+        result.total.add(score)
+        result.documents[name] = score
+        result.types[name] = facts.get("document_type") or "unknown"
+    return result
 
 
-class _Found:
-    """The rows of an extraction folder by document."""
-
-    def __init__(self, out: Path) -> None:
-        self.documents = {Path(row["path"]).stem: row for row in _rows(out / "documents.csv")}
-        self.metrics: defaultdict[str, list[Cells]] = defaultdict(list)
-        self.statements: defaultdict[str, list[Cells]] = defaultdict(list)
-        for row in _rows(out / "metrics.csv"):
-            self.metrics[row["document_id"]].append(row)
-        for kind, filename in KINDS.items():
-            for row in _rows(out / filename):
-                self.statements[row["document_id"]].append({**row, "kind": kind})
+def _found_statements(out: Path) -> defaultdict[str, list[Cells]]:
+    statements: defaultdict[str, list[Cells]] = defaultdict(list)
+    for kind, filename in KINDS.items():
+        for row in read_rows(out / filename):
+            statements[row["document_id"]].append({**row, "kind": kind})
+    return statements
 
 
-def _rows(path: Path) -> list[Cells]:
-    return [{column: text.strip() for column, text in row.items()} for row in read_cells(path)]
+def _read_facts(path: Path) -> _Facts:
+    facts: _Facts = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return facts
 
 
-def _gold_rows(path: Path, needed: frozenset[str]) -> list[Cells]:
-    rows = _rows(path)
-    lacking = sorted(needed - rows[0].keys()) if rows else []
-    if lacking:
-        raise UsageError(
-            f"{path}", f"no column {', '.join(lacking)}", "Write gold as corpus/gold/README.md says"
-        )
-    return rows
-
-
-def _score_document(name: str, gold: Path, found: _Found, known_ids: frozenset[str]) -> Score:
-    document = found.documents.get(name, {})
-    document_id = document.get("document_id", "")
-    score = Score()
-    figures = _gold_rows(gold / f"{name}.metrics.csv", _FIGURE_COLUMNS)
-    score_metrics(name, figures, found.metrics[document_id], known_ids, score)
-    path = gold / f"{name}.statements.csv"
-    statements = _gold_rows(path, _STATEMENT_COLUMNS) if path.exists() else []
-    score_statements(name, statements, found.statements[document_id], score)
-    facts = gold / f"{name}.document.json"
-    if facts.exists():
-        _score_facts(name, json.loads(facts.read_text(encoding="utf-8")), document, score)
-    return score
-
-
-def _score_facts(name: str, gold: dict[str, str | None], found: Cells, score: Score) -> None:
+def _score_facts(name: str, gold: _Facts, found: Cells, score: Score) -> None:
     for fact in _FACTS:
         expected, got = gold.get(fact), found.get(fact, "")
         if expected is None:

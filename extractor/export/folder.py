@@ -19,6 +19,7 @@ from extractor.model import (
     Problem,
     Row,
     Statement,
+    UnmappedLabel,
 )
 
 
@@ -37,6 +38,7 @@ TABLES = (
     Table("recommendations.csv", Statement),
     Table("numbers.csv", NumberRow),
     Table("problems.csv", Problem),
+    Table("unmapped.csv", UnmappedLabel),
 )
 
 
@@ -63,6 +65,9 @@ def write_extraction(out: Path, file: ExtractionFile, texts: Mapping[str, str]) 
 
 def table_rows(table: str, file: ExtractionFile) -> Iterator[Row]:
     """The rows of one table (`metrics`), document by document."""
+    if table == "unmapped":
+        yield from file.unmapped
+        return
     for extraction in file.documents:
         if table == "documents":
             yield extraction.document

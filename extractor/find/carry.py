@@ -80,7 +80,7 @@ def carry_over(
         unit=figure.unit if quantity.unit or counted else source.unit,
         breakdown=figure.breakdown or source.breakdown,
         statistic=figure.statistic or ("" if context.mentions.areas.within(clause) else source.statistic),
-        confidence=source.confidence * 0.9,
+        flags=("carried",),
     )
 
 

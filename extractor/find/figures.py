@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from extractor.find.prose import find_in_block
 from extractor.find.readings import Context
@@ -19,10 +20,10 @@ _READ = frozenset(
 
 def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
     """Every figure of a structured document, in order of place."""
-    following = [*(block.span for block in document.blocks[1:]), None]
+    following = [block.span for block in document.blocks[1:]]
     found = [
         figure
-        for block, after in zip(document.blocks, following, strict=True)
+        for block, after in zip_longest(document.blocks, following)
         for figure in _in_block(block, after, document, context)
     ]
     return tuple(sorted(found, key=lambda figure: figure.span))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from extractor.find.changes import is_starting_point, read_difference
-from extractor.find.mentions import Mentions
+from extractor.find.mentions import Mentions, WordMention
 from extractor.find.quantities import Quantity
 from extractor.model import Kind, Qualifier, Span, Statistic
 from extractor.rulebook.book import RuleBook
@@ -74,21 +76,44 @@ def _is_gap(after: str, quantity: Quantity, clause: Span, mentions: Mentions) ->
     )
 
 
-def _marked_kind(quantity: Quantity, clause: Span, mentions: Mentions, book: RuleBook) -> Kind | None:
-    """The kind that a trigger of rules/context/kinds.yaml gives, the nearest winning."""
+@dataclass(frozen=True, slots=True)
+class KindTrigger:
+    """A word of rules/context/kinds.yaml near a number, and why it does not count (empty where it does).
+
+    `fault`: its rule wants it on the other side of the number (`place`), it is more words away than its rule
+    allows (`far`), or a `never` term of its rule stands there.
+    """
+
+    word: WordMention
+    kind: Kind
+    distance: int
+    fault: Literal["", "place", "far", "never"]
+
+
+def kind_triggers(
+    quantity: Quantity, reach: Span, mentions: Mentions, book: RuleBook
+) -> Iterator[KindTrigger]:
+    """The words that may make a number a target, forecast, rank or gap, in order of place."""
     rules = {trigger.rule.id: trigger for trigger in book.kinds}
-    best: tuple[int, Kind] | None = None
-    for word in mentions.words["kinds"].within(clause):
+    for word in mentions.words["kinds"].within(reach):
         trigger = rules[word.rule]
         placed = "before" if word.span.end <= quantity.span.start else "after"
         distance = mentions.tokens.distance(word.span, quantity.span)
-        if trigger.rule.place not in {placed, "around"} or distance > trigger.rule.reach:
-            continue
-        if any(mentions.occurs(term, clause) for term in trigger.never):
-            continue
-        if best is None or distance < best[0]:
-            best = (distance, trigger.rule.kind)
-    return best[1] if best else None
+        fault: Literal["", "place", "far", "never"] = ""
+        if trigger.rule.place not in {placed, "around"}:
+            fault = "place"
+        elif distance > trigger.rule.reach:
+            fault = "far"
+        elif any(mentions.occurs(term, reach) for term in trigger.never):
+            fault = "never"
+        yield KindTrigger(word, trigger.rule.kind, distance, fault)
+
+
+def _marked_kind(quantity: Quantity, reach: Span, mentions: Mentions, book: RuleBook) -> Kind | None:
+    """The kind that the nearest trigger gives."""
+    counting = [each for each in kind_triggers(quantity, reach, mentions, book) if not each.fault]
+    nearest = min(counting, key=lambda each: each.distance, default=None)
+    return nearest.kind if nearest else None
 
 
 def read_qualifier(quantity: Quantity, clause: Span, mentions: Mentions, book: RuleBook) -> Qualifier:

@@ -40,7 +40,8 @@ class Scope:
 class Question:
     """A number whose metric is sought: how it is meant, of what time, and where words for it may stand.
 
-    `reach` are the words its kind was read from; None in a table, where the heads tell it.
+    `reach` are the words its kind was read from; None in a table, where the heads tell it. `pointed` says
+    that its own words name no metric and only point to a caption or heading.
     """
 
     quantity: Quantity
@@ -48,10 +49,12 @@ class Question:
     scopes: tuple[Scope, ...]
     period: Period | None
     reach: Span | None = None
+    pointed: bool = False
 
     def raised(self) -> Question:
-        """The same with every scope as near as the number's own: its words only point to a heading."""
-        return replace(self, scopes=tuple(replace(scope, weight=_NEAR) for scope in self.scopes))
+        """The same with every scope as near as the number's own."""
+        scopes = tuple(replace(scope, weight=_NEAR) for scope in self.scopes)
+        return replace(self, scopes=scopes, pointed=True)
 
 
 Fault = Literal["", "missing", "far", "unit", "never"]
@@ -61,6 +64,7 @@ Fault = Literal["", "missing", "far", "unit", "never"]
 class Candidate:
     """One pattern held against a number: how strongly it speaks, by which words, and what rules it out.
 
+    `far_words` says that a term stands in no near scope; `pointed` is that of the question.
     `fault` is empty where nothing does; else a term of the pattern is `missing`, none stands in a near
     scope (`far`), the metric's `unit` cannot be the number's, or a `never` term stands beside it.
     `against` are the missing terms, or the never terms that were found.
@@ -71,6 +75,8 @@ class Candidate:
     score: float
     words: tuple[Span, ...]
     code: str = ""
+    far_words: bool = False
+    pointed: bool = False
     fault: Fault = ""
     against: tuple[Term, ...] = ()
 
@@ -78,6 +84,15 @@ class Candidate:
     def rule(self) -> str:
         """Id of the rule and number of its pattern, as it stands in the `rule` column."""
         return f"{self.metric.rule.id}:{self.pattern + 1}"
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """How the words were found, where it was not all in the number's own clause or heads."""
+        if self.code:
+            return ("by_code",)
+        if self.pointed:
+            return ("by_heading",)
+        return ("by_context",) if self.far_words else ()
 
 
 def map_metric(question: Question, text: str, mentions: Mentions, book: RuleBook) -> Candidate | None:
@@ -95,9 +110,9 @@ def candidates(
     """Every pattern whose terms the scopes hold, with its score and what rules it out, in order of rules.
 
     The period of the question decides which framework a printed ASCOF code belongs to. With `in_part`
-    also patterns of which at least half the terms are there.
+    also patterns of which at least half the terms are there, unless their metric is ruled out anyway.
     """
-    found = _Findings(question.scopes, mentions)
+    found = _Findings(question, mentions)
     codes = printed_codes(text, question.scopes)
     for metric in book.compiled if codes else book.metrics_with(found.terms):
         code = code_in_framework(metric.rule, codes, question.period) if codes else ""
@@ -106,9 +121,10 @@ def candidates(
         ]
         if code:
             matches = _coded(metric, matches, code)
-        if matches:
-            fault, against = _ruled_out(metric, question, text, found)
-            yield from (replace(match, fault=fault, against=against) if fault else match for match in matches)
+        fault, against = _ruled_out(metric, question, text, found) if matches else ("", ())
+        if fault:
+            matches = [replace(m, fault=fault, against=against) for m in matches if m.fault != "missing"]
+        yield from matches
 
 
 def _coded(metric: Metric, matches: list[Candidate], code: str) -> list[Candidate]:
@@ -133,11 +149,12 @@ def _ruled_out(
 class _Findings:
     """The terms that the scopes of a question hold, each with the first scope it stands in."""
 
-    def __init__(self, scopes: Sequence[Scope], mentions: Mentions) -> None:
+    def __init__(self, question: Question, mentions: Mentions) -> None:
         self.terms: dict[Term, tuple[Scope, Sequence[Span]]] = {}
         self.own: set[Term] = set()
         self._mentions = mentions
-        for scope in scopes:
+        self._pointed = question.pointed
+        for scope in question.scopes:
             here = mentions.terms_in(scope.span)
             for term, places in here.items():
                 self.terms.setdefault(term, (scope, places))
@@ -150,18 +167,23 @@ class _Findings:
         missing = tuple(term for term in pattern if term not in self.terms)
         if missing and not (in_part and 2 * len(missing) <= len(pattern)):
             return None
-        score, near = 0.0, False
-        words: list[Span] = []
-        for term in pattern:
-            if term in self.terms:
-                scope, places = self.terms[term]
-                score += scope.weight * max(_telling(place, scope, self._mentions) for place in places)
-                words += places
-                near = near or scope.weight >= _NEAR
-        if not (missing or near or in_part):
+        found = [self.terms[term] for term in pattern if term in self.terms]
+        near = [scope.weight >= _NEAR for scope, _ in found]
+        if not (any(near) or in_part):
             return None
-        fault: Fault = "missing" if missing else "" if near else "far"
-        return Candidate(metric, number, score, tuple(words), fault=fault, against=missing)
+        return Candidate(
+            metric,
+            number,
+            score=sum(
+                scope.weight * max(_telling(place, scope, self._mentions) for place in places)
+                for scope, places in found
+            ),
+            words=tuple(place for _, places in found for place in places),
+            far_words=not all(near),
+            pointed=self._pointed,
+            fault="missing" if missing else "" if any(near) else "far",
+            against=missing,
+        )
 
 
 def printed_codes(text: str, scopes: Sequence[Scope]) -> dict[str, str]:

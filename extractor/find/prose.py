@@ -61,7 +61,7 @@ def _lone(block: Block, following: Span | None, context: Context) -> Iterator[Fi
     if match is not None:
         quote = Span(block.span.start, following.end)
         figure = make_figure(quantity, Reading("level"), match, block.span, quote, block.section, context)
-        yield replace(figure, confidence=figure.confidence * 0.7, flags=("label_apart",))
+        yield replace(figure, flags=(*figure.flags, "label_apart"))
 
 
 def _places(block: Block, context: Context) -> Iterator[_Place]:

@@ -77,7 +77,7 @@ def make_figure(
         ascof=match.code if match else "",
         label=label,
         section=section,
-        confidence=_confidence(match),
+        flags=match.flags if match else (),
     )
 
 
@@ -107,7 +107,3 @@ def breakdown_of(
     if rule.names and not pairs and (name := part_named(label)):
         pairs[rule.names] = name
     return tuple(sorted(pairs.items()))
-
-
-def _confidence(match: Candidate | None) -> float:
-    return 0.5 if match is None else min(0.95, 0.6 + 0.1 * match.score)

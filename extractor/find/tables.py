@@ -109,9 +109,8 @@ def _read(quantity: Quantity, cell: Cell, heads: _Heads, block: Block, context: 
     quantity = _with_unit(quantity, heads, context)
     when = period.resolve(context.facts.period) if period else context.facts.period
     question = Question(quantity, kind, tuple(heads.scopes(cell)), when)
-    match = context.map(question) or context.map(
-        question.raised()
-    )  # heads may only divide what is named above
+    # Where the heads name no metric, they may only divide what caption or heading names.
+    match = context.map(question) or context.map(question.raised())
     reading = Reading(kind, quantity.sign or 1)
     quote = Span(min([cell.span.start, *(s.start for s in heads.row)]), cell.span.end)
     figure = make_figure(quantity, reading, match, cell.span, quote, block.section, context)
@@ -134,7 +133,7 @@ def _read(quantity: Quantity, cell: Cell, heads: _Heads, block: Block, context: 
         statistic=next((s for s in statistics if s), ""),
         label=" – ".join(" ".join(span.of(context.text).split()) for span in [*heads.row, *heads.column])
         or figure.label,
-        flags=("table",),
+        flags=(*figure.flags, "table"),
     )
 
 

@@ -8,16 +8,20 @@ from decimal import Decimal
 from extractor.model import Document, Facts, Figure, Observation, Period, Span
 from extractor.normalise.identity import make_row_id
 from extractor.rulebook.areas import Areas
+from extractor.rulebook.confidence import Confidence
 from extractor.rulebook.metrics import MetricRule, ascof_codes
 
 
 def make_observations(
     figures: Iterable[Figure], document: Document, document_id: str, facts: Facts,
-    metrics: dict[str, MetricRule], areas: Areas,
+    metrics: dict[str, MetricRule], areas: Areas, confidence: Confidence,
 ) -> tuple[Observation, ...]:  # fmt: skip
     """One observation a figure, in order of place; a fact printed again is flagged `repeat`."""
     ids: set[str] = set()
-    rows = [_observation(figure, document, document_id, facts, metrics, areas, ids) for figure in figures]
+    rows = [
+        _observation(figure, document, document_id, facts, metrics, areas, confidence, ids)
+        for figure in figures
+    ]
     told: set[tuple[object, ...]] = set()
     out = []
     for row in rows:
@@ -43,7 +47,7 @@ def _joined(flags: set[str]) -> str:
 
 def _observation(
     figure: Figure, document: Document, document_id: str, facts: Facts, metrics: dict[str, MetricRule],
-    areas: Areas, seen: set[str],
+    areas: Areas, confidence: Confidence, seen: set[str],
 ) -> Observation:  # fmt: skip
     period = figure.period.resolve(facts.period) if figure.period else facts.period
     baseline = figure.baseline.resolve(facts.period) if figure.baseline else None
@@ -85,7 +89,7 @@ def _observation(
         char_end=figure.span.end,
         bbox=bounding_box(document, figure.span),
         rule=figure.rule,
-        confidence=round(figure.confidence, 2),
+        confidence=round(confidence.of(figure.metric, figure.flags), 2),
         flags=_joined(flags),
     )
 

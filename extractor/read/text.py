@@ -21,6 +21,7 @@ _MARKS = (
 # What English reports written on Windows hold beyond ASCII.
 _WINDOWS_SIGNS = frozenset("£€‘’“”–—…•·°½¼¾®©™«»×éèêëáàâäåçñöôóòüúùíîïæøÉÂÀÖÜŵŷ§²³¹¢\xa0\xad")
 _BAD_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LONGEST_LINE = 50_000  # characters; a page of print holds about 3,000
 _PRINTED = re.compile(r"[^\n\f]+")
 
 
@@ -33,13 +34,36 @@ def read_text(data: bytes, place: str) -> Reading:
     if not data.strip():
         raise UnreadableDocument(place, "the file is empty", "Give a file with text in it")
     text, problems = _decode(data, place)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, endless = _without_endless_lines(text.replace("\r\n", "\n").replace("\r", "\n"), place)
     if not text.strip("\ufeff \t\n\f\v\xa0"):
         raise UnreadableDocument(place, "the file holds only white space", "Give a file with text in it")
     lines = tuple(
         Line(Span(found.start(), found.end())) for found in _PRINTED.finditer(text) if found.group().strip()
     )
-    return Reading(Document(text=text, format="text", lines=lines), problems)
+    return Reading(Document(text=text, format="text", lines=lines), (*problems, *endless))
+
+
+def _without_endless_lines(text: str, place: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text without lines that no report prints, and a problem that counts them."""
+    if len(text) <= _LONGEST_LINE:
+        return text, ()
+    lines = text.split("\n")
+    kept = [line if len(line) <= _LONGEST_LINE else "" for line in lines]
+    left_out = [number for number, line in enumerate(lines, 1) if len(line) > _LONGEST_LINE]
+    if not left_out:
+        return text, ()
+    if not any(line.strip() for line in kept):
+        raise UnreadableDocument(
+            place, f"the file is one line of {len(text):,} characters", "Give a text with line breaks"
+        )
+    problem = Problem(
+        document=place,
+        stage="read",
+        severity="error",
+        message=f"{len(left_out)} lines of over {_LONGEST_LINE:,} characters are left out, the first is line {left_out[0]}",
+        remedy="Break these lines up, if they hold anything",
+    )
+    return "\n".join(kept), (problem,)
 
 
 def _decode(data: bytes, place: str) -> tuple[str, tuple[Problem, ...]]:

@@ -13,6 +13,7 @@ from typing import Generic, Protocol, TypeVar
 from extractor.errors import InvalidRules
 from extractor.resources import RULES
 from extractor.rulebook.areas import Areas, load_areas
+from extractor.rulebook.confidence import Confidence, load_confidence
 from extractor.rulebook.context import (
     AreaRule,
     CohortRule,
@@ -78,6 +79,7 @@ class RuleBook:
     document_types: tuple[DocumentTypeRule, ...]
     statements: StatementRules
     areas: Areas
+    confidence: Confidence
     sha256: str
 
     @cached_property
@@ -133,6 +135,7 @@ class _Loader:
                 self.vocabulary,
             ),
             areas=load_areas(self.folders[0] / "reference" / "councils.csv"),
+            confidence=load_confidence(self._paths("confidence.yaml")[-1]),
             sha256=self._fingerprint(),
         )
 

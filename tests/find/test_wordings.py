@@ -74,11 +74,13 @@ def observations(wording: Wording) -> list[Observation]:
     )
     figures = find_figures(document, extractor().context(document, facts))
     metrics = {rule.id: rule for rule in book().metrics}
-    return list(make_observations(figures, document, wording.id, facts, metrics, book().areas))
+    return list(
+        make_observations(figures, document, wording.id, facts, metrics, book().areas, book().confidence)
+    )
 
 
 def differences(row: Observation, expected: Expected) -> list[str]:
-    """Each field of a row that is none of the readings expected of it."""
+    """Each field of a row that is none of the readings expected of it, and a change from its own period."""
     upper, base = row.value_upper, row.denominator
     found = {
         "value_upper": "" if upper is None else f"{upper:f}",
@@ -94,11 +96,14 @@ def differences(row: Observation, expected: Expected) -> list[str]:
         "metric": row.metric_id,
     }
     wanted = expected.model_dump(exclude={"value"}, exclude_none=True)
-    return [
+    wrong = [
         f"{name} {found[name]!r} instead of {readings!r}"
         for name, readings in wanted.items()
         if found[name] not in readings.split("|")
     ]
+    if row.baseline and row.baseline == row.period:
+        wrong.append(f"compared with its own period {row.period!r}")
+    return wrong
 
 
 def faults(wording: Wording, rows: Sequence[Observation]) -> list[str]:

@@ -30,7 +30,7 @@ def rule(**keys: object) -> MetricRule:
 def observe(*figures: Figure, metric: MetricRule | None = None, facts: Facts = FACTS) -> list[Observation]:
     metric = metric or rule()
     rows = make_observations(
-        figures, Document(TEXT, "text"), "doc-1", facts, {metric.id: metric}, book().areas
+        figures, Document(TEXT, "text"), "doc-1", facts, {metric.id: metric}, book().areas, book().confidence
     )
     return list(rows)
 

@@ -13,6 +13,7 @@ from extractor.pipeline import Extractor
 from extractor.resources import CORPUS
 from extractor.rulebook.book import load_rulebook
 from tests.pipeline.checks import check
+from tests.read.pdf_builder import Sheet, pdf
 
 SAMPLES = sorted(path for path in (CORPUS / "samples").glob("*") if path.suffix in {".pdf", ".docx", ".html"})
 DIGESTS = sorted((CORPUS / "councils").glob("*.txt"))
@@ -44,3 +45,12 @@ def test_every_row_of_any_text_quotes_it(tmp_path_factory: pytest.TempPathFactor
     path = tmp_path_factory.mktemp("any") / "any.txt"
     path.write_text(f"Report {text}", encoding="utf-8")
     check(*extractor().extract_file(path))
+
+
+def test_a_document_without_a_word_yields_no_rows_and_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(pdf(Sheet()))
+    extraction, text = extractor().extract_file(path)
+    check(extraction, text)
+    assert extraction.metrics == ()
+    assert [problem.stage for problem in extraction.problems if problem.severity == "error"] == ["read"]

@@ -89,3 +89,14 @@ def test_a_few_broken_bytes_cost_a_warning_and_not_the_document() -> None:
     assert reading.document.text.startswith("Spending rose to £42.7m")
     assert [problem.severity for problem in reading.problems] == ["warning"]
     assert "1 characters" in reading.problems[0].message
+
+
+def test_a_line_without_end_is_left_out_and_said_so() -> None:
+    reading = read_text(b"We helped 558 people.\n" + b"1," * 40_000 + b"\nAnd 12 more.\n", "long.txt")
+    assert reading.document.text.split() == ["We", "helped", "558", "people.", "And", "12", "more."]
+    assert "the first is line 2" in reading.problems[0].message
+
+
+def test_a_file_that_is_one_line_without_end_is_refused() -> None:
+    with pytest.raises(UnreadableDocument, match="one line of"):
+        read_text(b"7" * 100_000, "digits.txt")
