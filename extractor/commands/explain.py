@@ -153,7 +153,7 @@ def _verdict(candidate: Candidate, best: Candidate | None, text: str) -> tuple[s
         words = ", ".join(f"“{_short(word.of(text))}”" for word in candidate.words)
         code = f"code {candidate.code}, " if candidate.code else ""
         return "won", score, candidate.rule, f"{code}{words}", pattern
-    return "lost", score, candidate.rule, _short(_reason(candidate, best)), pattern
+    return "lost", score, candidate.rule, _short(_reason(candidate, best), 60), pattern
 
 
 def _reason(candidate: Candidate, best: Candidate | None) -> str:
@@ -181,6 +181,6 @@ def _parts(candidate: Candidate, written: Sequence[str]) -> list[str]:
     return [part for part, term in zip(written, terms, strict=True) if term in candidate.against]
 
 
-def _short(text: str) -> str:
+def _short(text: str, longest: int = _LONGEST) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+    return line if len(line) <= longest else f"{line[:longest]}…"

@@ -57,8 +57,8 @@ def extract(
         for line in _summary(file):
             say(line)
         say(f"Written to {out}/")
-    problems = [problem for each in file.documents for problem in each.problems]
-    errors = [problem for problem in (*file.problems, *problems) if problem.severity == "error"]
+    inside = [problem for each in file.documents for problem in each.problems]
+    errors = [problem for problem in (*file.problems, *inside) if problem.severity == "error"]
     for problem in errors:
         say(f"error: {_sentence(problem)}")
     if errors:

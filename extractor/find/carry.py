@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extractor.find.changes import is_starting_point
 from extractor.find.kinds import Reading
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context
@@ -12,6 +13,7 @@ from extractor.model import Figure, Span
 
 _TO = re.compile(r"\bto\s*$")
 _OR = re.compile(r"[^.;:]{0,40}\bor\s+(?:about\s+|around\s+|nearly\s+|over\s+)?$")
+_COMPARED = re.compile(r"\b(?:compared\s+(?:to|with)|against|from|than)\s+(?:\w+\s+){0,3}\(?$", re.IGNORECASE)
 _OPENS = re.compile(r"\s*\(\s*$")
 # Words that say nothing of their own about what is measured.
 _FUNCTION_WORD = re.compile(
@@ -36,11 +38,17 @@ class Neighbour:
     quantity: Quantity
     figure: Figure
     is_from: bool = False  # whether it is the first end of a "from … to …"
+    is_compared: bool = False  # whether it is what an earlier number is compared with
+
+
+def neighbour(quantity: Quantity, figure: Figure, between: str) -> Neighbour:
+    """A number as the next one sees it; `between` are the words before it."""
+    return Neighbour(quantity, figure, is_starting_point(between), bool(_COMPARED.search(between)))
 
 
 def carry_kind(reading: Reading, between: str, before: Neighbour | None) -> Reading:
-    """ "0.4% or 14 packages": the second form of one fact is of the first one's kind."""
-    if before is None or reading.kind != "level" or not _OR.match(between):
+    """ "0.4% or 14 packages", "19% (73)": the second form of one fact is of the first one's kind."""
+    if before is None or reading.kind != "level" or not (_OR.match(between) or _OPENS.fullmatch(between)):
         return reading
     if before.figure.kind not in {"change", "gap", "forecast", "target"}:
         return reading
@@ -59,13 +67,15 @@ def carry_over(
     source = before.figure
     relative = quantity.unit in {"percent", "percentage_points"}
     goes_on = relative and figure.kind == "change" and not opens and bool(_GOES_ON.match(between))
-    other_end = before.is_from and bool(_TO.search(between)) and quantity.unit == before.quantity.unit
+    other_end = before.is_from and bool(_TO.search(between)) and quantity.unit in {before.quantity.unit, None}
     if other_end:
         figure = replace(figure, statistic=figure.statistic or source.statistic)
     if _OPENS.fullmatch(between) and figure.kind == source.kind == "level":
         figure = replace(figure, area=figure.area or source.area, period=figure.period or source.period)
         if quantity.unit == before.quantity.unit and context.bracket_period is not None:
             figure = replace(figure, period=context.bracket_period)
+    if figure.kind == "change" and figure.baseline is None and before.is_compared and not opens:
+        figure = replace(figure, baseline=source.period)
     if not (other_end or (goes_on and source.metric)) and (
         mapped or not _takes_up(figure, quantity, clause, before, context)
     ):
@@ -77,7 +87,7 @@ def carry_over(
         rule=source.rule,
         ascof=source.ascof,
         label=source.label,
-        unit=figure.unit if quantity.unit or counted else source.unit,
+        unit=figure.unit if quantity.unit or (counted and not other_end) else source.unit,
         breakdown=figure.breakdown or source.breakdown,
         statistic=figure.statistic or ("" if context.mentions.areas.within(clause) else source.statistic),
         flags=("carried",),

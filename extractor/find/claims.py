@@ -38,7 +38,7 @@ _AGES: tuple[re.Pattern[str], ...] = tuple(
         rf"\baged\s+(?:over\s+)?{_A}\b(?!\s*(?:-|–|to)\s*\d)",
         rf"\b(?:over\s+the\s+age\s+of)\s+{_A}\b",
         r"\b(?:aged\s+)?under\s+(?:the\s+age\s+of\s+)?(?P<high>\d{2})s?\b(?=\s+(?:year|are|who|and|in)|[,.)](?!\d))",
-        r"\b(?P<single>\d{1,3})[\s-]years?[\s-]olds?\b|\b(?:man|woman|boy|girl|lady|gentleman)\s+(?:of|aged)\s+(?P<single5>\d{1,3})\b|\bage\s+(?:of\s+)?(?P<single2>\d{1,2})\b|\bturn(?:ing)?\s+(?P<single3>\d\d)\b|\bat\s+(?P<single4>1[4-8])\b(?=[.,;]|\s+or)",
+        r"\b(?P<single>\d{1,3})[\s-]years?[\s-]olds?\b|\b(?:man|woman|boy|girl|lady|gentleman)\s+(?:of|aged)\s+(?P<single5>\d{1,3})\b|\bage\s+(?:of\s+)?(?P<single2>\d{1,2})\b|\bturn(?:ing)?\s+(?P<single3>\d\d)\b|\bat\s+(?P<single4>1[4-8])\b(?=[.,;](?!\d)|\s+or)",
     )
 )
 

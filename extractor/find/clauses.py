@@ -63,27 +63,32 @@ def sentences(text: str, block: Span) -> list[Span]:
     return [span for start, end in zip(starts, ends, strict=True) if (span := trim(text, Span(start, end)))]
 
 
-def clauses(text: str, sentence: Span, numbers: Sequence[Span]) -> list[Span]:
-    """For each number of a sentence, in order, the clause that speaks of it."""
+def clauses(text: str, sentence: Span, numbers: Sequence[Span], whole: Sequence[Span] = ()) -> list[Span]:
+    """For each number of a sentence, in order, the clause that speaks of it.
+
+    No clause ends inside one of the `whole` spans: a time, an age band, a name of two words with "and".
+    """
     bounds = [sentence.start]
     for left, right in pairwise(numbers):
-        bounds.append(_joint(text, left.end, right.start))
+        bounds.append(_joint(text, left.end, right.start, whole))
     bounds.append(sentence.end)
     parts = [Span(start, end) for start, end in pairwise(bounds)]
     for index, (left, right) in enumerate(pairwise(numbers)):
         if _BRACKET.fullmatch(text, left.end, right.start):  # "54 (91.5%) were settled": one clause for both
-            whole = Span(parts[index].start, parts[index + 1].end)
-            parts[index], parts[index + 1] = whole, whole
+            both = Span(parts[index].start, parts[index + 1].end)
+            parts[index], parts[index + 1] = both, both
     return parts
 
 
-def _joint(text: str, start: int, end: int) -> int:
+def _joint(text: str, start: int, end: int, whole: Sequence[Span]) -> int:
     """Where the words between two numbers part: at the strongest joint, of equals at the last."""
     best, at = 0, end
     for strength, pattern in _JOINTS:
         for match in pattern.finditer(text, max(start - 1, 0), end + 1):
             inner_start, inner_end = max(match.start(), start), min(match.end(), end)
             if inner_start > end or inner_end < start:
+                continue
+            if any(span.start < inner_start < span.end and span.end <= end for span in whole):
                 continue
             # A bracket that opens right before the next number belongs to that number.
             opens = "(" in match[0]

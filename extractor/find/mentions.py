@@ -74,11 +74,13 @@ class Track(Generic[M]):
 
 
 def _track(mentions: Iterable[M]) -> Track[M]:
-    """Mentions in order; one that lies inside a longer one of its sort is dropped."""
+    """Mentions in order; of two of a sort that overlap the longer is kept, of equals the first."""
     kept: list[M] = []
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
-        if not kept or mention.span.end > kept[-1].span.end:
+        if not kept or not mention.span.overlaps(kept[-1].span):
             kept.append(mention)
+        elif mention.span.end - mention.span.start > kept[-1].span.end - kept[-1].span.start:
+            kept[-1] = mention
     return Track(tuple(kept))
 
 

@@ -1,0 +1,73 @@
+"""The time a value of a table is of, by its cell and its heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.find.head_cells import Heads
+from extractor.find.periods import PeriodMention
+from extractor.find.readings import Context
+from extractor.model import Period, PeriodRef, Span
+
+_QUARTER = re.compile(r"\b(?:q|qtr|quarter)\s?(?P<number>[1-4])\b(?!\s*[-–/&])", re.IGNORECASE)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = re.compile(
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?",
+    re.IGNORECASE,
+)
+
+
+def read_period(piece: Span, heads: Heads, context: Context) -> PeriodRef | None:
+    """The time of a value: told in its cell (`piece`: from the value on), by the nearest head, or further out.
+
+    One year goes before a stretch of several. A quarter or a month alone lies in the year of another head.
+    """
+    if own := context.mentions.periods.within(piece):
+        return own[0].ref
+    outward = [*heads.near(), *heads.captions, *heads.sections]
+    named = [_latest(mentions) for span in outward if (mentions := context.mentions.periods.within(span))]
+    single = [ref for ref in named if ref.period is None or ref.period.type != "span"]
+    dated = [ref for ref in single if ref.period is not None and ref.period.is_financial_year]
+    ref = next(iter(single or named), None)
+    within = _within_year(heads, next(iter(dated), ref), context)
+    return within or _seen_from(ref, dated)
+
+
+def _latest(mentions: Sequence[PeriodMention]) -> PeriodRef:
+    return mentions[-1].ref
+
+
+def _seen_from(ref: PeriodRef | None, dated: Sequence[PeriodRef]) -> PeriodRef | None:
+    """A time told relative to a year that another head names: "Last year" under "2023/24"."""
+    if ref is None or not ref.shift or ref.period is not None or not dated:
+        return ref
+    return PeriodRef(ref.resolve(dated[0].period))
+
+
+def _within_year(heads: Heads, year: PeriodRef | None, context: Context) -> PeriodRef | None:
+    """The quarter or month that a column's or row's head names without its year."""
+    period = year.resolve(context.facts.period) if year else context.facts.period
+    if period is None or not period.is_financial_year:
+        return None
+    for head in heads.near():
+        words = head.of(context.text).strip()
+        if month := _MONTH.fullmatch(words):
+            return PeriodRef(_month(period, 1 + _MONTHS.index(month["month"][:3].lower())))
+        quarters = [*_QUARTER.finditer(words)]
+        if len(quarters) == 1 and len(words.split()) <= 4 and not _dated_within(head, context):
+            first = 3 * int(quarters[0]["number"]) + 1
+            months = [_month(period, (first + step - 1) % 12 + 1) for step in (0, 2)]
+            return PeriodRef(Period.months(*months))
+    return None
+
+
+def _dated_within(head: Span, context: Context) -> bool:
+    """Whether a head already names a time that is no whole year: "Q1 2023/24"."""
+    dated = [mention.ref.period for mention in context.mentions.periods.within(head)]
+    return any(period is not None and not period.is_financial_year for period in dated)
+
+
+def _month(year: Period, number: int) -> Period:
+    return Period.month(year.start.year + (number < 4), number)

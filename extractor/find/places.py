@@ -1,0 +1,41 @@
+"""Where each number of a block stands: its clause, its sentence, and the words up to its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.find.clauses import clauses, sentences
+from extractor.find.quantities import Quantity
+from extractor.find.readings import Context
+from extractor.model import Block, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number with the clause and sentence it stands in.
+
+    `reach` goes from the number before it to the number after it; `opens` says that it is the first
+    number of its sentence.
+    """
+
+    quantity: Quantity
+    clause: Span
+    reach: Span
+    sentence: Span
+    opens: bool
+
+
+def places_of(block: Block, context: Context) -> Iterator[Place]:
+    """The numbers of a block in order."""
+    text, mentions = context.text, context.mentions
+    for sentence in sentences(text, block.span):
+        quantities = mentions.quantities.within(sentence)
+        numbers = [quantity.span for quantity in quantities]
+        ends = [sentence.start, *(span.end for span in numbers)]
+        starts = [*(span.start for span in numbers[1:]), sentence.end]
+        tracks = (mentions.periods, mentions.claims, mentions.cohorts)
+        whole = [mention.span for track in tracks for mention in track.within(sentence)]
+        parts = clauses(text, sentence, numbers, whole)
+        for quantity, clause, start, end in zip(quantities, parts, ends, starts, strict=False):
+            yield Place(quantity, clause, Span(start, end), sentence, start == sentence.start)

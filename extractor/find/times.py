@@ -1,0 +1,141 @@
+"""The time of a number, and for a change the time it is compared with."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extractor.find.kinds import Reading
+from extractor.find.periods import PeriodMention
+from extractor.find.places import Place
+from extractor.find.readings import Context
+from extractor.model import Block, PeriodRef, Span
+
+_SINCE = re.compile(
+    r"\b(?:from|since|on|than|with|to|against|over|as)\s+(?:in\s+|at\s+)?(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(r"\b(?:compared|against|from|than|previous|versus|last)\b", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|in|during|by|end\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def read_times(
+    place: Place, block: Block, reading: Reading, context: Context
+) -> tuple[PeriodRef | None, PeriodRef | None]:
+    """Period and baseline of a number; None where neither the number's own words nor a head tell it."""
+    named = list(context.mentions.periods.within(place.clause))
+    announced = _announced(block, context)
+    around = _fronted(place, context) or announced
+    if reading.kind in {"change", "gap"}:
+        return _times_of_change(place, named, around, context)
+    named = [m for m in named if not _is_compared_with(m, place, context)]
+    if reading.is_from and not any(_dates_the_start(m, place) for m in named):
+        return _earlier(place, announced, context), None
+    if not named:
+        return around or _shared(place, context), None
+    distance = context.mentions.tokens.distance
+    nearest = min(named, key=lambda m: distance(m.span, place.quantity.span))
+    if nearest.ref.as_before:
+        return _told_before(nearest.span, block, context) or around, None
+    return _seen_from(nearest.ref, announced), None
+
+
+def _times_of_change(
+    place: Place, named: list[PeriodMention], around: PeriodRef | None, context: Context
+) -> tuple[PeriodRef | None, PeriodRef | None]:
+    """A change is of its own time and compared with another, which may stand in the next clause."""
+    beyond = [m for m in context.mentions.periods.within(place.reach) if m not in named]
+    earlier = [m for m in (*named, *beyond) if _is_baseline(m, place, context)]
+    own = [m.ref for m in named if m not in earlier]
+    baseline = _seen_from(earlier[0].ref, around) if earlier else None
+    return (own[-1] if own else None if around == baseline else around), baseline
+
+
+def _earlier(place: Place, announced: PeriodRef | None, context: Context) -> PeriodRef:
+    """The time a change started from, where it is not named: the year before, unless months are told."""
+    if any(mention.ref.unknown for mention in context.mentions.periods.within(place.sentence)):
+        return PeriodRef(unknown=True)
+    return _seen_from(PeriodRef(shift=-1), announced)
+
+
+def _dates_the_start(mention: PeriodMention, place: Place) -> bool:
+    """Whether a time beside a "from 26 weeks" is of that end: it stands after it, or lies in the past."""
+    return mention.span.start > place.quantity.span.start or mention.ref.shift < 0
+
+
+def _shared(place: Place, context: Context) -> PeriodRef | None:
+    """A time that closes the sentence holds for the numbers before it too, unless it compares."""
+    last = context.mentions.quantities.within(place.sentence)[-1].span
+    closing = context.mentions.periods.within(Span(last.end, max(last.end, place.sentence.end)))
+    between = context.text[place.quantity.span.end : closing[-1].span.start] if closing else ""
+    if not closing or closing[-1].ref.period is None or _COMPARES.search(between) or not _AT.search(between):
+        return None
+    return closing[-1].ref
+
+
+def _seen_from(ref: PeriodRef, announced: PeriodRef | None) -> PeriodRef:
+    """A time told relative to a year that the heading or the sentence has set."""
+    if announced is None or announced.period is None or not ref.shift:
+        return ref
+    return PeriodRef(ref.resolve(announced.period))
+
+
+def _told_before(here: Span, block: Block, context: Context) -> PeriodRef | None:
+    """The time that "that year" points back to: the last one dated before it in its block."""
+    earlier = context.mentions.periods.within(Span(block.span.start, here.start))
+    return next((m.ref for m in reversed(earlier) if m.ref.period is not None), None)
+
+
+def _is_compared_with(mention: PeriodMention, place: Place, context: Context) -> bool:
+    """Whether a level is only compared with this time: "99%, the same as last year's"."""
+    several = mention.ref.period is not None and mention.ref.period.type == "span"
+    if mention.span.start < place.quantity.span.end or several or _is_own_year(mention):
+        return False
+    return bool(_SINCE.search(context.text[place.quantity.span.end : mention.span.start]))
+
+
+def _is_baseline(mention: PeriodMention, place: Place, context: Context) -> bool:
+    """Whether a time named beside a change is the one it is compared with."""
+    if mention.ref.shift < 0:
+        return True
+    if _is_own_year(mention):
+        return False
+    return bool(_SINCE.search(context.text[place.sentence.start : mention.span.start]))
+
+
+def _is_own_year(mention: PeriodMention) -> bool:
+    """Whether a time is "this year": "over this year" tells when, not since when."""
+    ref = mention.ref
+    return ref.period is None and ref.month is None and not ref.shift and not ref.as_before
+
+
+def _fronted(place: Place, context: Context) -> PeriodRef | None:
+    """A time at the head of the sentence, before its first number, holds for all its numbers."""
+    first = context.mentions.quantities.within(place.sentence)[0].span
+    head = Span(place.sentence.start, max(first.start, place.sentence.start))
+    named = [m for m in context.mentions.periods.within(head) if not m.ref.as_before]
+    named = [m for m in named if not _SINCE.search(context.text[head.start : m.span.start])]
+    return named[0].ref if named else None
+
+
+def _announced(block: Block, context: Context) -> PeriodRef | None:
+    """A time in the sentence that announces a list, or in the nearest heading that names one.
+
+    Of several years ("What we did in 2021-22 and 2022-23") the last is the one reported on.
+    """
+    for span in ([block.lead_in] if block.lead_in else []) + list(reversed(block.section)):
+        named = [m.ref for m in context.mentions.periods.within(span) if not _is_day_of_print(m, context)]
+        dated = [ref for ref in named if ref.period is not None]
+        if dated:
+            return max(dated, key=lambda ref: ref.period.end if ref.period else date.min)
+        if named:
+            return named[0]
+    return None
+
+
+def _is_day_of_print(mention: PeriodMention, context: Context) -> bool:
+    """Whether a day in a heading is only when the document was printed or the meeting held."""
+    if mention.ref.period is None or mention.ref.period.type != "point":
+        return False
+    before = context.text[max(0, mention.span.start - 12) : mention.span.start].lower()
+    return not re.search(r"(?:\bas\s+(?:at|of|on)|\bat|\bon)\s+(?:the\s+)?$", before)
