@@ -1,6 +1,7 @@
 # make demo   extract and compare the shipped corpus into outputs/
 # make test   run the whole test suite
 # make check  formatting, lint, types, import contracts
+# make accuracy   measure the shipped corpus: rules/confidence.yaml and docs/accuracy.md are written anew
 # Each works as the only command on a machine with CPython 3.11 or later, its venv module and make.
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: demo test check format setup lock clean
+.PHONY: demo test check accuracy format setup lock clean
 
 demo: $(VENV)/.installed
 	$(BIN)/local-accounts extract --out outputs
@@ -23,6 +24,11 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+accuracy: $(VENV)/.installed-dev
+	$(BIN)/local-accounts extract --out build/accuracy --quiet
+	$(BIN)/local-accounts rules audit build/accuracy --write-confidence rules/confidence.yaml > build/accuracy/audit.txt
+	$(BIN)/python benchmarks/accuracy.py
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff format .

@@ -15,13 +15,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "accuracy.md"
-_BLOCK = re.compile(r"(?P<head>```console\n\$ local-accounts (?P<command>[^\n]*)\n).*?(?P<tail>```\n)", re.DOTALL)
+_BLOCK = re.compile(
+    r"(?P<head>```console\n\$ local-accounts (?P<command>[^\n]*)\n).*?(?P<tail>```\n)", re.DOTALL
+)
 
 
 def main() -> None:
-    """Rewrite the page in place."""
-    text = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(_BLOCK.sub(_fill, text), encoding="utf-8", newline="")
+    """Rewrite docs/accuracy.md."""
+    rewrite(PAGE)
+
+
+def rewrite(page: Path) -> None:
+    """Run the commands of a page again and put what they print in place of what stands there."""
+    text = page.read_text(encoding="utf-8")
+    page.write_text(_BLOCK.sub(_fill, text), encoding="utf-8", newline="")
 
 
 def _fill(block: re.Match[str]) -> str:

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 @click.option("--misses", type=click.Path(path_type=Path), help="CSV file for every miss and wrong field.")
 @click.option("--json", "figures", type=click.Path(path_type=Path), help="JSON file for every figure.")
 @click.option("--by", type=click.Choice(["document", "type"]), default="document", help="How to divide F1.")
-@click.option(
-    "--calibration", is_flag=True, help="Also measure how many figures of each confidence are right."
-)
+@click.option("--calibration", is_flag=True, help="Show how many figures of each confidence are right.")
 def evaluate(
     gold: Path, folder: Path, misses: Path | None, figures: Path | None, by: str, calibration: bool
 ) -> None:
@@ -43,11 +41,9 @@ def evaluate(
 
     known_ids = frozenset(rule.id for rule in load_rulebook().metrics)
     evaluation = evaluate_folder(gold, folder, known_ids)
-    for line in [*_totals(evaluation.total), "", *_divided(evaluation, by)]:
+    divided = [*_totals(evaluation.total), "", *_divided(evaluation, by)]
+    for line in _calibration(gold, folder, known_ids) if calibration else divided:
         click.echo(line)
-    if calibration:
-        for line in _calibration(gold, folder, known_ids):
-            click.echo(line)
     if misses:
         _write_misses(misses, evaluation)
     if figures:
@@ -84,7 +80,6 @@ def _calibration(gold: Path, folder: Path, known_ids: frozenset[str]) -> list[st
         (name, row.cases, f"{row.right:.3f}") for name, row in measure(figures).evidence.items() if row.cases
     ]
     return [
-        "",
         *align([("confidence about", "figures", "right", "share"), *bins], numeric=frozenset(range(4))),
         "",
         *align([("evidence", "cases", "right"), *evidence], numeric=frozenset({1, 2})),

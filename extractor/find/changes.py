@@ -19,6 +19,7 @@ _NOT_UP = "".join(
     rf"(?<!\b{verb}\s)" for verb in ("made", "makes", "make", "taken", "took", "set", "signed", "picked")
 )
 _FROM = re.compile(r"\bfrom\s*(?:a\s+|an\s+|the\s+)?(?:\w+\s+){0,4}?\(?$", re.IGNORECASE)
+_BY = re.compile(r",?\s*\bby\s+(?:about\s+|around\s+|over\s+|nearly\s+|almost\s+)?$", re.IGNORECASE)
 _OR_LESS = re.compile(r"\s*(?:or|and)\s", re.IGNORECASE)
 
 
@@ -26,6 +27,7 @@ _OR_LESS = re.compile(r"\s*(?:or|and)\s", re.IGNORECASE)
 class _Forms:
     """Patterns over the words before and after a number; the groups `rise` and `fall` give the sign."""
 
+    moving: re.Pattern[str]  # a word of rising or falling
     linked: re.Pattern[str]  # "an increase of about |5%"
     by_amount: re.Pattern[str]  # "has reduced since last year by |39"
     followed: re.Pattern[str]  # "31%| reduction"
@@ -36,16 +38,20 @@ class _Forms:
 
 
 def read_difference(
-    before: str, after: str, sign: int, rules: tuple[DirectionRule, ...], *, relative: bool = False
-) -> int:
+    before: str, after: str, sign: int, rules: tuple[DirectionRule, ...], *, relative: bool = False,
+    sentence: str = "",
+) -> int:  # fmt: skip
     """1 or -1 where a number is printed as a rise or a fall, else 0.
 
     `before` and `after` are the words up to the neighbouring numbers, `sign` a printed sign or arrow;
-    `relative` says that the number is a percentage, so that "22% more carers" is a rise.
+    `relative` says that the number is a percentage, so that "22% more carers" is a rise; `sentence` are
+    all words before it, for a rise told before both its ends: "rose from 1,915 to 2,136, by 11.5%".
     """
     forms = _forms(rules)
     if match := forms.linked.search(before) or forms.by_amount.search(before):
         return 1 if match["rise"] else -1
+    if relative and _BY.search(before) and (moves := list(forms.moving.finditer(sentence))):
+        return 1 if moves[-1]["rise"] else -1
     if is_starting_point(before) and not sign:
         return 0
     if (match := forms.followed.match(after)) and not forms.turned.match(after):
@@ -74,6 +80,7 @@ def _forms(rules: tuple[DirectionRule, ...]) -> _Forms:
         return re.compile(pattern, re.IGNORECASE)
 
     return _Forms(
+        moving=form(rf"\b(?:{moving})\b"),
         linked=form(rf"{_NOT_UP}(?:\b|(?<=\ban))(?:{moving})(?P<link>{_LINK})$"),
         by_amount=form(rf"\b(?:{moving})(?:\s+[\w/]+){{0,6}}?\s+by\s*$"),
         followed=form(rf"\s*\)?\s*(?:\w+\s+)??(?:{moving})\b"),

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extractor.find.head_cells import Heads
-from extractor.find.periods import PeriodMention
 from extractor.find.readings import Context
 from extractor.model import Period, PeriodRef, Span
 
+_SHORT = 4  # words of a row label that can be the time of the row
 _QUARTER = re.compile(r"\b(?:q|qtr|quarter)\s?(?P<number>[1-4])\b(?!\s*[-–/&])", re.IGNORECASE)
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = re.compile(
@@ -26,17 +26,35 @@ def read_period(piece: Span, heads: Heads, context: Context) -> PeriodRef | None
     """
     if own := context.mentions.periods.within(piece):
         return own[0].ref
-    outward = [*heads.near(), *heads.captions, *heads.sections]
-    named = [_latest(mentions) for span in outward if (mentions := context.mentions.periods.within(span))]
-    single = [ref for ref in named if ref.period is None or ref.period.type != "span"]
-    dated = [ref for ref in single if ref.period is not None and ref.period.is_financial_year]
-    ref = next(iter(single or named), None)
-    within = _within_year(heads, next(iter(dated), ref), context)
-    return within or _seen_from(ref, dated)
+    near = _named(_by_telling(heads, context), context)
+    outer = _named([*heads.captions, *heads.sections], context)
+    ordered = [
+        *filter(_is_one_year, near),
+        *filter(lambda ref: not ref.inferred, near),
+        *filter(_is_one_year, outer if not near else ()),
+        *near,
+        *outer,
+    ]
+    years = [ref for ref in [*near, *outer] if ref.period is not None and ref.period.is_financial_year]
+    ref = next(iter(ordered), None)
+    return _within_year(heads, next(iter(years), ref), context) or _seen_from(ref, years)
 
 
-def _latest(mentions: Sequence[PeriodMention]) -> PeriodRef:
-    return mentions[-1].ref
+def _by_telling(heads: Heads, context: Context) -> list[Span]:
+    """The heads of row and column: short row labels, the column's from the lowest up, long row labels."""
+    short = [span for span in heads.row if len(span.of(context.text).split()) <= _SHORT]
+    long = [span for span in heads.row if span not in short]
+    return [*reversed(short), *reversed(heads.column), *reversed(long)]
+
+
+def _named(spans: Sequence[Span], context: Context) -> list[PeriodRef]:
+    """The last time that each span names."""
+    named = (context.mentions.periods.within(span) for span in spans)
+    return [mentions[-1].ref for mentions in named if mentions]
+
+
+def _is_one_year(ref: PeriodRef) -> bool:
+    return ref.period is not None and ref.period.type != "span"
 
 
 def _seen_from(ref: PeriodRef | None, dated: Sequence[PeriodRef]) -> PeriodRef | None:

@@ -114,11 +114,16 @@ def _set_off(label: str) -> str:
 
 
 def with_unit(
-    quantity: Quantity, printed: str, heads: Iterable[str], around: Iterable[str], difference: bool
+    quantity: Quantity,
+    printed: str,
+    heads: Iterable[str],
+    around: Iterable[str],
+    number: int,
+    difference: bool,
 ) -> Quantity:
     """The quantity with the unit and scale of the nearest head that names one ("£000", "%", "No.").
 
-    `printed` is how it stands in the text; `heads` are those of column and row, the nearest first; `around` are captions, whose "%" and "£000" hold where
+    `printed` is how it stands in the text, `number` its place in the cell, from 0; `heads` are those of column and row, the nearest first; `around` are captions, whose "%" and "£000" hold where
     no head says otherwise. A share above 100 is taken for one only under a head that is a unit, or for a change.
     """
     heads, around = [*heads], [*around]
@@ -128,7 +133,7 @@ def with_unit(
     if quantity.unit is not None:
         return quantity
     for words in [*heads, *around]:
-        unit, scale = _unit(words)
+        unit, scale = _unit(words, number)
         if unit is None:
             continue
         share = unit == "percent" and quantity.value > 100
@@ -142,7 +147,7 @@ def _scale(words: str) -> int:
     return next((scale for pattern, scale in _SCALES if pattern.search(words)), 0)
 
 
-def _unit(words: str) -> tuple[Unit | None, int]:
+def _unit(words: str, number: int) -> tuple[Unit | None, int]:
     """The unit and scale that a head names, None where it names none."""
     if scale := _scale(words):
         return "gbp", scale
@@ -150,8 +155,12 @@ def _unit(words: str) -> tuple[Unit | None, int]:
         return "percentage_points", 1
     if _PER_100000.search(words):
         return "per_100000", 1
-    if _PERCENT.search(words):
-        return (None, 1) if _COUNT.search(words) else ("percent", 1)
+    if share := _PERCENT.search(words):
+        count = _COUNT.search(words)
+        if count is None:
+            return ("percent" if number == 0 else "count"), 1
+        # "Number (%)": the first value is the count, the one in brackets the share.
+        return ("percent" if (share.start() > count.start()) == bool(number) else "count"), 1
     if _PER_1000.search(words):
         return "ratio", 1
     if _SHARE.search(words):
@@ -163,6 +172,15 @@ def _unit(words: str) -> tuple[Unit | None, int]:
     return ("count", 1) if _COUNT.fullmatch(words.strip(" .:()")) else (None, 1)
 
 
+_UNIT_ALONE = re.compile(r"\(?(?:£\s?['’‘]?0*s?|£\s?[mk]|£\s?million|%|no\.?|number|count)\)?", re.IGNORECASE)
+_PART_WORDS = 6
+_NO_PART = re.compile(
+    r"\b(?:total|grand|all|overall|sum|number|no|count|percentage|per\s?cent|rate|value|figures?|actuals?|outturn|result|performance"
+    r"|targets?|tgt|budgets?|forecasts?|projected|variances?|changes?|difference|increase|decrease|year|month|quarter|ytd|to|date"
+    r"|annual|end|of|the|in|and|for|at|by|provisional|prov|final|current|previous|last|this|latest|cumulative|received|net|gross"
+    r"|measure|indicator|area|council|england|average|mean|spent|amount|remaining|million|months?)\b",
+    re.IGNORECASE,
+)
 _UNITS: dict[str, Unit] = {
     "hour": "hours",
     "day": "days",
@@ -170,6 +188,17 @@ _UNITS: dict[str, Unit] = {
     "month": "months",
     "year": "years",
 }
+
+
+def names_unit(words: str) -> bool:
+    """Whether a head names a unit and nothing else."""
+    return bool(_UNIT_ALONE.fullmatch(words.strip()))
+
+
+def divides(words: str) -> bool:
+    """Whether a head can name a part: short words that are neither a total nor a kind of figure."""
+    rest = _NO_PART.sub(" ", words)
+    return len(words.split()) <= _PART_WORDS and bool(re.search(r"[^\W\d_]{3}", rest))
 
 
 def _time_unit(words: str) -> Unit:

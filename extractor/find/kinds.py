@@ -28,15 +28,17 @@ class Reading:
     is_from: bool = False
 
 
-def read_kind(text: str, quantity: Quantity, reach: Span, mentions: Mentions, book: RuleBook) -> Reading:
+def read_kind(
+    text: str, quantity: Quantity, reach: Span, sentence: Span, mentions: Mentions, book: RuleBook
+) -> Reading:
     """The kind of a number, by the words between the number before it and the number after it."""
     before = text[reach.start : quantity.span.start]
     after = text[quantity.span.end : reach.end]
     marked = _marked_kind(quantity, reach, mentions, book)
     directions = tuple(trigger.rule for trigger in book.directions)
     difference = read_difference(
-        before, after, quantity.sign, directions, relative=quantity.unit == "percent"
-    )
+        before, after, quantity.sign, directions, relative=quantity.unit == "percent", sentence=text[sentence.start : quantity.span.start],
+    )  # fmt: skip
     if marked == "forecast":
         return Reading("forecast", difference or 1)
     if quantity.is_rank:

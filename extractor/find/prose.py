@@ -10,6 +10,7 @@ from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare, nei
 from extractor.find.kinds import Reading, announced_kind, read_kind
 from extractor.find.metrics import Question, Scope
 from extractor.find.places import Place, places_of
+from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, make_figure
 from extractor.find.times import read_times
 from extractor.model import Block, BlockKind, Figure, Span
@@ -26,11 +27,30 @@ def find_in_block(block: Block, context: Context, following: Span | None = None)
         return
     goes_on = block.kind is BlockKind.CALLOUT and not text.rstrip().endswith((".", "!", "?"))
     before: Neighbour | None = None
+    base: tuple[Span, Quantity] | None = None
     for place in places_of(block, context):
         figure = _read(place, block, before, context, following if goes_on else None)
+        if base is not None and base[0] == place.sentence:
+            figure = _of_base(figure, base[1])
+        if place.opens and _OF.search(context.text[place.sentence.start : place.quantity.span.start]):
+            base = place.sentence, place.quantity
         yield figure
         between = context.text[place.reach.start : place.quantity.span.start]
         before = neighbour(place.quantity, figure, between)
+
+
+_OF = re.compile(
+    r"^\W*(?:out\s+)?of\s+(?:the|our|these|those|all)?\s*(?:total\s+(?:of\s+)?)?$", re.IGNORECASE
+)
+
+
+def _of_base(figure: Figure, base: Quantity) -> Figure:
+    """A part or share of the base that its sentence begins with: "Of the 59 complaints, 54 (91.5%) …"."""
+    share = figure.unit == "percent" and figure.kind == "level"
+    part = figure.unit == "count" and figure.kind == "level" and figure.value <= base.value
+    if figure.denominator is not None or not (share or part):
+        return figure
+    return replace(figure, denominator=base.value)
 
 
 def _lone(block: Block, following: Span | None, context: Context) -> Iterator[Figure]:
@@ -55,7 +75,7 @@ def _read(
 ) -> Figure:
     quantity, clause = place.quantity, place.clause
     between = context.text[place.reach.start : quantity.span.start]
-    reading = read_kind(context.text, quantity, place.reach, context.mentions, context.book)
+    reading = read_kind(context.text, quantity, place.reach, place.sentence, context.mentions, context.book)
     reading = carry_kind(reading, between, before)
     if reading.kind == "level" and block.lead_in is not None:
         announced = announced_kind(block.lead_in, context.mentions, context.book)

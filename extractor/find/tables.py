@@ -4,179 +4,234 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from extractor.find.column_facts import ColumnFacts, is_bracketed, read_columns
+from extractor.find.head_cells import Heads, heads_of, label_columns
+from extractor.find.head_times import read_period
+from extractor.find.head_words import (
+    divides,
+    holds_no_figures,
+    names_difference,
+    names_unit,
+    read_kind,
+    with_unit,
+)
 from extractor.find.kinds import Reading, read_statistic
-from extractor.find.metrics import Question, Scope
+from extractor.find.mentions import CohortMention
+from extractor.find.metrics import Candidate, Question, Scope
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, breakdown_of, make_figure
-from extractor.model import Block, Cell, Figure, Kind, PeriodRef, Span, Table
+from extractor.model import Block, Cell, Figure, Kind, PeriodRef, Span, Statistic, Table
 
-# Heads of columns whose cells are no figures.
-_NO_FIGURES = re.compile(
-    r"\b(?:direction|travel|dot|rank|ranking|rag|status|trend|good\s+perf\w*|polarity|ref|reference|code|quartile)\b",
+_CAPTION_WORDS = 14
+_LONGEST = 120  # characters of a cell that is a value; a longer one is prose
+# Rows of services that are not adult social care have figures, but none of its metrics.
+_OTHER_SERVICE = re.compile(
+    r"\b(?:child|children|childrens|looked[\s-]after|foster\w*|pupils?|schools?|highways?|roads?|waste|recycling|librar\w+"
+    r"|leisure|licensing|council\s+tax)\b",
     re.IGNORECASE,
 )
+_ADULT = re.compile(r"\b(?:adults?|carers?|transitions?|all\s+ages)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A cell of values with its heads, and what the columns of its table tell."""
+
+    cell: Cell
+    heads: Heads
+    block: Block
+    columns: ColumnFacts
+    context: Context
+
+    def printed(self, *spans: Span) -> list[str]:
+        """Spans as printed, each on one line."""
+        return [" ".join(span.of(self.context.text).split()) for span in spans]
 
 
 def find_in_table(block: Block, table: Table, context: Context) -> Iterator[Figure]:
     """The figures of a table, cell by cell in reading order; head cells hold none."""
-    table = replace(table, header_columns=max(table.header_columns, _label_columns(table, context)))
+    table = replace(table, header_columns=label_columns(table, context))
+    columns = read_columns(table, context)
     for cell in sorted(table.cells, key=lambda cell: cell.span):
         if cell.row < table.header_rows or cell.column < table.header_columns:
             continue
-        heads = _Heads(table, cell, block, context)
-        if _NO_FIGURES.search(heads.column_text):
-            continue
         quantities = context.mentions.quantities.within(cell.span)
-        if len(quantities) > 3 or (quantities and len(cell.span.of(context.text)) > 120):
-            continue  # a cell of prose: read as prose
-        for quantity in quantities:
-            yield _read(quantity, cell, heads, block, context)
-
-
-def _label_columns(table: Table, context: Context) -> int:
-    """How many columns at the left hold words and no quantity."""
-    body = [cell for cell in table.cells if cell.row >= table.header_rows]
-    valued = [cell.column for cell in body if context.mentions.quantities.within(cell.span)]
-    filled = [cell.column for cell in body]
-    return min(valued) if valued and min(filled) < min(valued) else 0
+        if not quantities or len(quantities) > 3 or cell.span.end - cell.span.start > _LONGEST:
+            continue  # no value, or a cell of prose: read as prose
+        heads = heads_of(table, cell, block, context)
+        place = _Place(cell, heads, block, columns, context)
+        if not holds_no_figures(place.printed(*heads.row), place.printed(*heads.column)):
+            for number, quantity in enumerate(quantities):
+                yield _read(quantity, _piece(quantities, number, cell), number, place)
 
 
 def prose_cells(table: Table, context: Context) -> Iterator[Span]:
     """Cells that hold sentences rather than a value."""
     for cell in table.cells:
         in_heads = cell.row < table.header_rows
-        if not in_heads and len(cell.span.of(context.text)) > 120:
+        if not in_heads and len(cell.span.of(context.text)) > _LONGEST:
             yield cell.span
 
 
-class _Heads:
-    """The head cells that speak of one cell, the nearest first."""
-
-    def __init__(self, table: Table, cell: Cell, block: Block, context: Context) -> None:
-        self.row = [c.span for c in _row_heads(table, cell)]
-        self.column = [c.span for c in _column_heads(table, cell)]
-        self.captions = [table.caption] if table.caption else []
-        self.sections = list(reversed(block.section))
-        self.column_text = " ".join(span.of(context.text) for span in self.column).lower()
-
-    def outward(self) -> list[Span]:
-        """All heads, the row's first, then the column's from the lowest up, caption, sections."""
-        return [*reversed(self.row), *reversed(self.column), *self.captions, *self.sections]
-
-    def scopes(self, cell: Cell) -> list[Scope]:
-        near = [cell.span, *reversed(self.row), *reversed(self.column)]
-        return (
-            [Scope(span, 1.0, own=True) for span in near]
-            + [Scope(span, 0.6) for span in self.captions]
-            + [Scope(span, 0.35) for span in self.sections]
-        )
+def _piece(quantities: Sequence[Quantity], number: int, cell: Cell) -> Span:
+    """The part of a cell that belongs to one of its values: from it to the next."""
+    start = quantities[number].span.start if number else cell.span.start
+    after = quantities[number + 1 :]
+    return Span(start, after[0].span.start if after else cell.span.end)
 
 
-def _row_heads(table: Table, cell: Cell) -> list[Cell]:
-    """Label cells of the cell's row; where the row has none, those of the nearest row above that has."""
-    for row in range(cell.row, table.header_rows - 1, -1):
-        heads = [
-            c for c in table.cells if c.column < table.header_columns and c.row <= row < c.row + c.row_span
-        ]
-        if heads:
-            return heads
-    return []
-
-
-def _column_heads(table: Table, cell: Cell) -> list[Cell]:
-    heads = []
-    for row in range(table.header_rows):
-        above = [c for c in table.cells if c.row == row and c.column <= cell.column]
-        spanning = [c for c in above if c.column <= cell.column < c.column + c.column_span]
-        heads += spanning or _carried(above, row, table)
-    return heads
-
-
-def _carried(above: Sequence[Cell], row: int, table: Table) -> list[Cell]:
-    """An empty head cell stands for the one to its left, except in the lowest row of heads."""
-    if row == table.header_rows - 1 or not above:
-        return []
-    nearest = max(above, key=lambda c: c.column)
-    return [nearest] if nearest.column >= table.header_columns else []
-
-
-def _read(quantity: Quantity, cell: Cell, heads: _Heads, block: Block, context: Context) -> Figure:
-    kind = _kind(heads, cell, context)
-    period = _first_period([cell.span, *heads.outward()], context)
-    area = _first_area([cell.span, *heads.outward()[: len(heads.row) + len(heads.column)]], context)
-    quantity = _with_unit(quantity, heads, context)
-    when = period.resolve(context.facts.period) if period else context.facts.period
-    question = Question(quantity, kind, tuple(heads.scopes(cell)), when)
-    # Where the heads name no metric, they may only divide what caption or heading names.
-    match = context.map(question) or context.map(question.raised())
-    reading = Reading(kind, quantity.sign or 1)
-    quote = Span(min([cell.span.start, *(s.start for s in heads.row)]), cell.span.end)
-    figure = make_figure(quantity, reading, match, cell.span, quote, block.section, context)
-    cohorts = [
-        c
-        for span in [cell.span, *heads.outward()[: -len(heads.sections) or None]]
-        for c in context.mentions.cohorts.within(span)
-    ]
-    statistics = [
-        read_statistic(context.text, span, context.mentions, context.book)
-        for span in [*heads.row, *heads.column]
-    ]
+def _read(quantity: Quantity, piece: Span, number: int, place: _Place) -> Figure:
+    context, heads = place.context, place.heads
+    near = place.printed(*heads.near())
+    quantity = _with_minus(quantity, place)
+    kind, sign = _kind_and_sign(quantity, place)
+    quantity = with_unit(
+        quantity,
+        quantity.span.of(context.text),
+        near,
+        place.printed(*heads.captions),
+        number,
+        kind == "change",
+    )
+    if quantity.unit is None and place.cell.column in place.columns.shares:
+        quantity = replace(quantity, unit="percent")
+    if sign < 0 and kind != "change":
+        quantity = replace(quantity, value=-quantity.value)
+    period = read_period(piece, heads, context)
+    if number and context.bracket_period and context.text[quantity.span.start - 1] == "(":
+        period = context.bracket_period
+    match = _match(quantity, kind, period, place)
+    quote = Span(min([place.cell.span.start, *(span.start for span in heads.row)]), place.cell.span.end)
+    figure = make_figure(
+        quantity, Reading(kind, sign), match, place.cell.span, quote, place.block.section, context
+    )
+    label = " – ".join(words for words in place.printed(*heads.row, *heads.column) if not names_unit(words))
     return replace(
         figure,
         period=period,
-        area=area,
-        breakdown=breakdown_of(
-            cohorts, match, " ".join(heads.row[0].of(context.text).split()) if heads.row else ""
-        ),
-        statistic=next((s for s in statistics if s), ""),
-        label=" – ".join(" ".join(span.of(context.text).split()) for span in [*heads.row, *heads.column])
-        or figure.label,
+        area=_first_area([piece, *heads.near()], context),
+        breakdown=_breakdown(match, piece, place),
+        statistic=_statistic(place),
+        label=label or figure.label,
         flags=(*figure.flags, "table"),
     )
 
 
-def _kind(heads: _Heads, cell: Cell, context: Context) -> Kind:
-    own = " ".join(span.of(context.text) for span in [*heads.row, *heads.column]).lower()
-    if "target" in own or "milestone" in own:
-        return "target"
-    if "forecast" in own or "projected" in own or "projection" in own:
-        return "forecast"
-    if "change" in heads.column_text or "variance" in heads.column_text or "difference" in heads.column_text:
-        return "change"
-    return "level"
+def _with_minus(quantity: Quantity, place: _Place) -> Quantity:
+    """The quantity with the minus that its cell begins with."""
+    lead = place.context.text[place.cell.span.start : quantity.span.start].strip()
+    if lead not in {"-", "–", "−", "-£", "–£", "−£"}:
+        return quantity
+    return replace(quantity, span=Span(place.cell.span.start, quantity.span.end), sign=-1)
 
 
-def _first_period(spans: Sequence[Span], context: Context) -> PeriodRef | None:
-    """The time the nearest head names; one year goes before a stretch of several."""
-    named = [mentions[-1].ref for span in spans if (mentions := context.mentions.periods.within(span))]
-    single = [ref for ref in named if ref.period is None or ref.period.type != "span"]
-    return next(iter(single or named), None)
+def _kind_and_sign(quantity: Quantity, place: _Place) -> tuple[Kind, int]:
+    """The kind of a value and its sign; a plus is printed before a difference only, brackets are a minus."""
+    text, heads = place.context.text, place.heads
+    printed = quantity.span.of(text)
+    negative = printed.startswith(("-", "–", "−")) or is_bracketed(place.cell.span.of(text))
+    if printed.startswith("+"):
+        return "change", 1
+    block = heads.block.of(text)
+    if place.cell.column in place.columns.targets:
+        return "target", 1
+    bracketed = place.cell.column in place.columns.bracketed
+    kind = read_kind(place.printed(*heads.row), place.printed(*heads.column), block, bracketed)
+    if kind == "change" and quantity.sign:
+        return kind, quantity.sign
+    return kind, -1 if negative else 1
+
+
+def _match(quantity: Quantity, kind: Kind, period: PeriodRef | None, place: _Place) -> Candidate | None:
+    """The metric that the heads name; where they only divide what caption or heading names, that of those."""
+    context, heads = place.context, place.heads
+    if _is_of_other_service(place):
+        return None
+    when = period.resolve(context.facts.period) if period else context.facts.period
+    scopes = heads.scopes(place.cell)
+    if kind == "change" and not any(map(names_difference, place.printed(*heads.near()))):
+        scopes += tuple(Scope(span, 1.0, own=True) for span in place.columns.difference)
+    question = Question(quantity, kind, scopes, when)
+    if match := context.map(question):
+        return match
+    captions = replace(
+        question,
+        scopes=tuple(
+            replace(scope, weight=1.0) if scope.span in heads.captions else scope for scope in question.scopes
+        ),
+        pointed=True,
+    )
+    if match := context.map(captions):
+        return match
+    alone = Question(quantity, kind, tuple(Scope(span, 1.0) for span in heads.captions), when)
+    # A caption may name a metric that the heads rule out; a line that explains the head leaves nothing open.
+    if heads.explained or context.map(alone):
+        return None
+    return context.map(question.raised())
+
+
+def _is_of_other_service(place: _Place) -> bool:
+    """Whether the nearest head that names a service names one outside adult social care."""
+    heads = place.heads
+    for span in [*heads.near(), *heads.captions, *heads.sections[:1]]:
+        words = span.of(place.context.text)
+        if _ADULT.search(words):
+            return False
+        if _OTHER_SERVICE.search(words):
+            return True
+    return False
+
+
+def _breakdown(match: Candidate | None, piece: Span, place: _Place) -> tuple[tuple[str, str], ...]:
+    """The part of the population by cell, heads and caption; heads that name neither metric nor time are a group."""
+    heads, context = place.heads, place.context
+    cohorts = [cohort for span in [piece, *heads.near()] for cohort in context.mentions.cohorts.within(span)]
+    cohorts += [cohort for span in heads.captions for cohort in _of_caption(span, context)]
+    cohorts = [c for c in cohorts if place.columns.aged or (c.key, c.value) != ("age", "18+")]
+    label = place.printed(*heads.row[:1])
+    pairs = dict(breakdown_of(cohorts, match, label[0] if label else ""))
+    groups = [" ".join(span.of(context.text).split()) for span in _dividers(match, place)]
+    if match is not None and groups and not {"group", "service", "team"} & set(pairs):
+        pairs["group"] = ", ".join(groups).lower()
+    return tuple(sorted(pairs.items()))
+
+
+def _of_caption(caption: Span, context: Context) -> list[CohortMention]:
+    """The cohorts that a caption names; a long one, or one that names two of a kind, narrows nothing."""
+    cohorts = context.mentions.cohorts.within(caption)
+    keys = [cohort.key for cohort in cohorts]
+    if len(caption.of(context.text).split()) > _CAPTION_WORDS:
+        return []
+    return [cohort for cohort in cohorts if keys.count(cohort.key) == 1]
+
+
+def _dividers(match: Candidate | None, place: _Place) -> list[Span]:
+    """Heads of which nothing is known but that they divide: "Informal" under "Complaints received"."""
+    context, mentions = place.context, place.context.mentions
+    if match is None:
+        return []
+    return [
+        span
+        for span in [*place.heads.row, *place.heads.column]
+        if divides(span.of(context.text))
+        and not any(word.overlaps(span) for word in match.words)
+        and not mentions.periods.within(span)
+        and not mentions.areas.within(span)
+        and not mentions.cohorts.within(span)
+        and not read_statistic(context.text, span, mentions, context.book)
+    ]
+
+
+def _statistic(place: _Place) -> Statistic:
+    context = place.context
+    spans = [*place.heads.row, *place.heads.column]
+    found = (read_statistic(context.text, span, context.mentions, context.book) for span in spans)
+    return next((statistic for statistic in found if statistic), "")
 
 
 def _first_area(spans: Sequence[Span], context: Context) -> str:
     """The area the nearest head names; "Rotherham's CIPFA neighbours" are not Rotherham."""
     named = [mention.area for span in spans for mention in context.mentions.areas.within(span)]
     return next((area for area in named if area), "")
-
-
-def _with_unit(quantity: Quantity, heads: _Heads, context: Context) -> Quantity:
-    """The quantity with the unit and scale that a head gives ("£000", "£m", "%")."""
-    if quantity.unit is not None:
-        return quantity
-    for span in [*reversed(heads.column), *reversed(heads.row), *heads.captions]:
-        words = span.of(context.text).lower().replace(" ", "")
-        for mark, scale in (
-            ("£000", 1000),
-            ("£'000", 1000),
-            ("£’000", 1000),
-            ("£m", 10**6),
-            ("£k", 1000),
-            ("£", 1),
-        ):
-            if mark in words:
-                return replace(quantity, unit="gbp", value=quantity.value * scale)
-        if "%" in words or "percent" in words or "proportion" in words:
-            return replace(quantity, unit="percent") if quantity.value <= 100 else quantity
-    return quantity

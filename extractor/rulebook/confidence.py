@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+import yaml
 from pydantic import Field
 
 from extractor.errors import InvalidRules
@@ -89,17 +90,5 @@ def load_confidence(path: Path) -> Confidence:
 
 def format_confidence(rules: ConfidenceRules) -> str:
     """The text of the file that `load_confidence` reads."""
-
-    def lines(table: Mapping[str, Measured]) -> list[str]:
-        return [f"  {name}: {{cases: {row.cases}, right: {row.right:.3f}}}" for name, row in table.items()]
-
-    return "\n".join(
-        [
-            "# Measured on gold, not written by hand: docs/rules.md, Confidence.",
-            "evidence:",
-            *lines({f"{name}": row for name, row in rules.evidence.items()}),
-            "rules:",
-            *lines(dict(sorted(rules.rules.items()))),
-            "",
-        ]
-    )
+    table = yaml.safe_dump(rules.model_dump(), sort_keys=False, default_flow_style=None)
+    return f"# Measured on gold, not written by hand: docs/rules.md, Confidence.\n{table}"

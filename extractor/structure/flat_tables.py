@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 
 from extractor.model import BlockKind, Span
 from extractor.structure.grids import table_of
+from extractor.structure.head_lines import read_head_lines
 from extractor.structure.rows import Draft, Row
 from extractor.structure.shapes import ends_sentence, hangs, is_title, starts_lower
-from extractor.structure.table_heads import Heads, split_heads, split_in_part
-from extractor.structure.values import is_head, is_period, looks_like_heads, sums_up, trailing_values
+from extractor.structure.values import is_head, is_period, sums_up, trailing_values
 
 _LONGEST = 260  # characters of a table line
 _PHONE = re.compile(r"(?:\b0\d{2,}|@\S+)$")
 _LABEL_WORDS = 10  # of a label with one value
-_HEAD_LINES = 6
+_HEAD_LINES = 8
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,15 @@ def find_flat_tables(text: str, rows: Sequence[Row], free: Callable[[int], bool]
     return found
 
 
-def _entry(text: str, row: Row, index: int) -> _Entry | None:
-    """A row as label and values; None for a row without values or whose words are no label."""
+def _entry(text: str, row: Row, index: int, paired: bool = True) -> _Entry | None:
+    """A row as label and values; None for a row without values or whose words are no label.
+
+    `paired` makes one value of each value and the one in brackets after it.
+    """
     if len(row.text) > _LONGEST or ends_sentence(row.text):
         return None
-    values = _merged(text, trailing_values(row.text, row.span.start))
+    values = trailing_values(row.text, row.span.start)
+    values = _merged(text, values) if paired else values
     if not values:
         return None
     words = text[row.span.start : values[0].start].rstrip(" \t|/:")
@@ -72,35 +76,47 @@ def _merged(text: str, values: list[Span]) -> list[Span]:
 
 
 def _run(text: str, rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> list[_Entry] | None:
-    start = _entry(text, rows[first], first) if free(first) else None
+    """The lines of a table that begins with a row; brackets are values of their own where a line has none."""
+    paired = _run_of(text, rows, first, free, paired=True)
+    single = _run_of(text, rows, first, free, paired=False) or []
+    mixed = any(entry.values and _merged(text, [*entry.values]) == [*entry.values] for entry in single)
+    return single if mixed and len(single) > len(paired or ()) else paired
+
+
+def _run_of(
+    text: str, rows: Sequence[Row], first: int, free: Callable[[int], bool], paired: bool
+) -> list[_Entry] | None:
+    start = _entry(text, rows[first], first, paired) if free(first) else None
     if start is None or start.label is None or rows[first].mark:
         return None
     counts = [len(start.values)]
     if len(start.values) > 1 and start.values[0].of(text) in "-–—":
         counts.append(len(start.values) - 1)
     for count in counts:
-        entries = _grow(text, rows, first, count, free)
+        entries = _grow(text, rows, first, count, free, paired)
         if _is_table(text, entries, count):
             return entries
     return None
 
 
 def _grow(
-    text: str, rows: Sequence[Row], first: int, count: int, free: Callable[[int], bool]
+    text: str, rows: Sequence[Row], first: int, count: int, free: Callable[[int], bool], paired: bool
 ) -> list[_Entry]:
     """Lines of the table from its first on, wrapped labels and lines between groups of rows taken in."""
     entries: list[_Entry] = []
     index = first
     gap = 2 if count > 1 else 0
     while index < len(rows) and free(index) and (not entries or rows[index].blanks <= gap):
-        entry = _with_count(_entry(text, rows[index], index), count)
+        entry = _with_count(_entry(text, rows[index], index, paired), count)
         if entry is not None:
             entries.append(entry)
             index += 1
             continue
         after = index + 1
-        follows = after < len(rows) and free(after) and _with_count(_entry(text, rows[after], after), count)
-        if not entries or not follows or follows.label is None or not _is_between(rows[index]):
+        follows = None
+        if entries and after < len(rows) and free(after):
+            follows = _with_count(_entry(text, rows[after], after, paired), count)
+        if follows is None or follows.label is None or not _is_between(rows[index]):
             break
         if starts_lower(rows[after].text) or hangs(rows[index].text):
             entries.append(
@@ -145,19 +161,20 @@ def _is_table(text: str, entries: Sequence[_Entry], count: int) -> bool:
 def _draft(text: str, rows: Sequence[Row], entries: Sequence[_Entry], above: Sequence[int]) -> Draft:
     end = entries[-1].end
     count = max(len(entry.values) for entry in entries)
-    heads, top, caption = _heads(text, rows, entries, above, count)
-    grid: list[list[Span | None]] = []
-    if heads is not None:
-        grid += _group_heads(text, rows, above, top, count)
-        top -= len(grid)
-        grid.append([heads.stub, *heads.columns])
+    columns = [
+        [entry.values[column].of(text) for entry in entries if entry.values] for column in range(count)
+    ]
+    heads = read_head_lines(text, rows, above, entries[0].first, count, sums_up(columns))
+    grid: list[list[Span | None]] = [*heads.grid]
     header_rows = len(grid)
+    if heads.group is not None:
+        grid.append([heads.group, *[None] * count])
     grid += [[entry.label, *(entry.values or [None] * count)] for entry in entries]
-    span = Span(rows[top].span.start, rows[end - 1].span.end)
-    table = table_of(text, span, grid, header_rows, caption)
-    if heads is not None and None in heads.columns:  # an unknown head, not one that reaches over two columns
+    span = Span(rows[heads.top].span.start, rows[end - 1].span.end)
+    table = table_of(text, span, grid, header_rows, heads.caption)
+    if heads.lacking:  # an unknown head, not one that reaches over two columns
         table = replace(table, cells=tuple(replace(cell, column_span=1) for cell in table.cells))
-    return Draft(top, end, span, BlockKind.TABLE, table=table)
+    return Draft(heads.top, end, span, BlockKind.TABLE, table=table)
 
 
 def _rows_above(rows: Sequence[Row], first: int, low: int, free: Callable[[int], bool]) -> list[int]:
@@ -177,47 +194,3 @@ def _rows_above(rows: Sequence[Row], first: int, low: int, free: Callable[[int],
         above.append(at)
         at -= 1
     return above
-
-
-def _heads(
-    text: str, rows: Sequence[Row], entries: Sequence[_Entry], above: Sequence[int], count: int
-) -> tuple[Heads | None, int, Span | None]:
-    """The heads, the row the table begins with, and where no heads can be told the head lines as caption."""
-    first = entries[0].first
-    for at in above:
-        heads = split_heads(text, Span(rows[at].span.start, rows[first - 1].span.end), count)
-        if heads is not None:
-            return heads, at, None
-    columns = [
-        [entry.values[column].of(text) for entry in entries if entry.values] for column in range(count)
-    ]
-    for at in above:
-        span = Span(rows[at].span.start, rows[first - 1].span.end)
-        heads = split_in_part(text, span, count, sums_up(columns))
-        if heads is not None:
-            return heads, at, None
-    if not above:
-        return None, first, None
-    # A line that stands apart from the heads is a title of its own.
-    top = next((at for at in above if rows[at].blanks), above[-1])
-    while top - 1 in above and looks_like_heads(rows[top - 1].text):
-        top -= 1
-    return None, top, Span(rows[top].span.start, rows[first - 1].span.end)
-
-
-def _group_heads(
-    text: str, rows: Sequence[Row], above: Sequence[int], top: int, count: int
-) -> list[list[Span | None]]:
-    """A row of heads over groups of columns that stands right above the heads, as no or one grid row."""
-    at = top - 1
-    if at not in above or rows[top].blanks > 1:
-        return []
-    for groups in range(count // 2, 1, -1):
-        heads = split_heads(text, rows[at].span, groups) if count % groups == 0 else None
-        if heads is not None:
-            row: list[Span | None] = [None] * (count + 1)
-            row[0] = heads.stub
-            for index, head in enumerate(heads.columns):
-                row[1 + index * (count // groups)] = head
-            return [row]
-    return []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.model import Cell, Span, Table
-from extractor.structure.values import is_figure, is_head, is_value
+from extractor.structure.values import begins_with_figure, is_figure, is_head, is_value
 
 Grid = Sequence[Sequence[Span | None]]
 
@@ -43,7 +43,7 @@ def table_of(
 def header_rows_of(text: str, grid: Grid) -> int:
     """How many rows at the top of a grid are heads, when nothing in the print says so."""
     count = 0
-    while count < len(grid) - 1 and _is_head_row(text, grid[count]) and count < 4:
+    while count < min(len(grid) - 1, 4) and _is_head_row(text, grid[count], first=not count):
         count += 1
     return count
 
@@ -54,14 +54,18 @@ def is_sub_head(text: str, row: Sequence[Span | None]) -> bool:
     return bool(words) and row[0] is None and all(is_head(word) or not is_figure(word) for word in words)
 
 
-def _is_head_row(text: str, row: Sequence[Span | None]) -> bool:
+def _is_head_row(text: str, row: Sequence[Span | None], first: bool) -> bool:
+    """Whether no cell but the first begins with a figure; a row under the first head row has known heads or no label."""
     words = [cell.of(text) for cell in row if cell is not None]
     rest = words[1:] if row and row[0] is not None else words
     if not rest or any(is_figure(word) and not is_head(word) for word in rest):
         return False
-    return any(is_head(word) for word in rest) or all(
-        len(word) <= 60 and not word.endswith(".") for word in words
-    )
+    if any(begins_with_figure(word) for word in rest):
+        return False
+    if any(is_head(word) for word in rest):
+        return True
+    short = all(len(word) <= 60 and not word.endswith(".") for word in words)
+    return short and (first or row[0] is None)
 
 
 def _header_columns(text: str, body: Grid, columns: int) -> int:

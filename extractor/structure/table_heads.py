@@ -17,6 +17,9 @@ _UNIT = re.compile(r"£000s?|£['’]000|£m\b|£k\b|%|\bNo\.?(?=\s|$)|\bnumber\
 _LETTER = re.compile(r"(?<!\w)(?:[a-z]\)|\([a-z]\)|%)\s")
 _WIDE = re.compile(r"\S+(?:\s\S+)*")
 _WORD = re.compile(r"\S+")
+_SMALL = re.compile(r"to|at|of|for|from|by|in|on|per|and|&", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\S+\s)?(?:month|period|quarter|qtr|week|phase|year|band)", re.IGNORECASE)
+_OF_WORDS = re.compile(r"comments?|notes?|remarks?|commentary|status|rag|trend", re.IGNORECASE)
 _TOTAL = re.compile(r"total|all|overall", re.IGNORECASE)
 
 
@@ -54,6 +57,45 @@ def _single(text: str, rest: Span, stub: Span | None) -> Heads | None:
     if "\n" in words or not words.strip() or (stub is None and not is_head(words)):
         return None
     return Heads((rest,), stub)
+
+
+def split_units(text: str, span: Span, count: int) -> list[Span] | None:
+    """A line of units as one unit to a column: "£000 £000 % £000".
+
+    Words between the units belong to heads that are torn over several lines and take a column's place; a
+    head of a column of words at the end is left out.
+    """
+    pieces = split_line(text, span, count)
+    if pieces is None:
+        return None
+    units = sum(_UNIT.fullmatch(piece.of(text)) is not None for piece in pieces)
+    return pieces if 2 * units > count and _UNIT.fullmatch(pieces[0].of(text)) else None
+
+
+def split_line(text: str, span: Span, count: int) -> list[Span] | None:
+    """One line as that many heads of a word each, small words and numbers going with the word before them.
+
+    A head of a column of words at the end is left out; None where the count does not come out.
+    """
+    pieces: list[Span] = []
+    for word in (Span(found.start(), found.end()) for found in _WORD.finditer(text, span.start, span.end)):
+        joins = pieces and (_SMALL.fullmatch(word.of(text)) or _is_numbered(text, pieces[-1], word))
+        if joins:
+            pieces[-1] = Span(pieces[-1].start, word.end)
+        elif word.of(text)[0].islower():
+            return None
+        else:
+            pieces.append(word)
+    if len(pieces) == count + 1 and _OF_WORDS.fullmatch(pieces[-1].of(text)):
+        pieces = pieces[:-1]
+    if len(pieces) == count + 1 and STUB.fullmatch(pieces[0].of(text)):
+        pieces = pieces[1:]
+    return pieces if len(pieces) == count else None
+
+
+def _is_numbered(text: str, before: Span, word: Span) -> bool:
+    """Whether a word is the number of the one before it: "Month 11", "Quarter 2"."""
+    return bool(_NUMBERED.fullmatch(before.of(text)) and word.of(text).isdigit())
 
 
 def split_in_part(text: str, span: Span, count: int, total_last: bool) -> Heads | None:

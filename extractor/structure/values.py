@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from extractor.model import Span
 
 _NUMBER = r"[(]?[<>~±+≤≥]?\s?[-−–]?[£€$]?[-−–]?(?!0\d)\d[\d,]*(?:\.\d+)?\.?(?:%|m|bn|k|pp|p)?[)]?[*†]{0,2}"
-_MISSING = r"(?:n/?a|tb[cad]|nil|none|nr|no\s(?:tgt|target|data)|not\savailable|[-–—]|\*+|\.\.+|#)"
+_MISSING = (
+    r"(?:n/?[akrd]|n\.a\.|tb[cad]|nil|none|nr|no\s(?:tgt|target|data)|not\s(?:available|applicable|known|reported|collected)"
+    r"|\[[cxzuw]\]|[-–—]|\*+|\.\.+|#)"
+)
 _SIGN = r"[→↑↓↔↗↘▲▼►◄⬆⬇✓✔✗●]"
 _UNIT = r"(?:million|billion|days?|weeks?|hours?|per\scent|percentage\spoints?|pts?)"
 VALUE = re.compile(rf"(?:{_NUMBER}(?:\s{_UNIT})?|{_MISSING}|{_SIGN})", re.IGNORECASE)
@@ -50,6 +53,12 @@ def is_value(text: str) -> bool:
 def is_figure(text: str) -> bool:
     """Whether a cell holds a value with a digit in it."""
     return is_value(text) and any(sign.isdigit() for sign in text)
+
+
+def begins_with_figure(text: str) -> bool:
+    """Whether a text begins with a number that is no period and no age: "139 posts"."""
+    words = text.strip()
+    return bool(re.match(_NUMBER, words)) and not re.match(rf"{PERIOD}|{AGE}", words, re.IGNORECASE)
 
 
 def is_period(text: str) -> bool:

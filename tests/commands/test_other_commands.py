@@ -124,6 +124,45 @@ def test_evaluate_prints_figures_and_writes_misses(folder: Path, tmp_path: Path)
     assert "missed" in (tmp_path / "m.csv").read_text()
 
 
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """Gold of one figure that the extraction has, and of one that it lacks."""
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    (folder / "account.metrics.csv").write_text(
+        "tier,anchor,metric_id,label,kind,value,unit,period,area\n"
+        "core,558,safeguarding_enquiries_started,enquiries,level,558,count,2023/24,Rotherham\n"
+        "core,12,complaints,complaints,level,12,count,2023/24,Rotherham\n"
+    )
+    (folder / "account.document.json").write_text('{"document_type": "web_page"}')
+    return folder
+
+
+def test_evaluate_divides_by_type_of_document(folder: Path, gold: Path) -> None:
+    lines = [line.split() for line in run("evaluate", gold, folder, "--by", "type").stdout.splitlines()]
+    assert ["web_page", "0.667", "0.667", "0.667", "2"] in lines
+
+
+def test_evaluate_shows_how_many_figures_of_each_confidence_are_right(folder: Path, gold: Path) -> None:
+    result = run("evaluate", gold, folder, "--calibration")
+    assert result.exit_code == 0, result.output
+    lines = [line.split() for line in result.stdout.splitlines()]
+    assert lines[:2] == [["confidence", "about", "figures", "right", "share"], ["0.5", "1", "1", "1.000"]]
+    assert ["own", "1", "0.792"] in lines
+
+
+def test_rules_audit_shows_what_is_found_and_missed(folder: Path, gold: Path, tmp_path: Path) -> None:
+    table, confidence = tmp_path / "audit.csv", tmp_path / "confidence.yaml"
+    result = run("rules", "audit", folder, "--gold", gold, "--csv", table, "--write-confidence", confidence)
+    assert result.exit_code == 0, result.output
+    rows = [line.split() for line in result.stdout.splitlines()]
+    assert rows[0] == ["rule", "matches", "right", "wrong", "spare", "missed"]
+    assert ["complaints", "0", "0", "0", "0", "1"] in rows
+    with table.open(encoding="utf-8", newline="") as handle:
+        assert [*csv.reader(handle)] == rows
+    assert "safeguarding_enquiries_started: {cases: 1, right: 1.0}" in confidence.read_text(encoding="utf-8")
+
+
 def test_the_schema_is_json() -> None:
     schema = json.loads(run("schema").stdout)
     assert schema["properties"]["documents"]["items"]["$ref"] == "#/$defs/Extraction"

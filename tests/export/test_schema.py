@@ -29,6 +29,8 @@ COLUMNS = {
     "recommendations.csv": STATEMENTS,
     "numbers.csv": "document_id page char_start char_end text class observation_ids rule",
     "problems.csv": "document stage severity message remedy",
+    "unmapped.csv": "label unit count quote observation_id document_ids nearest_1 score_1 nearest_2 score_2 "
+    "nearest_3 score_3",
     "cross_council.csv": "metric_id metric_name unit kind statistic breakdown period period_type council "
     "council_code value value_upper qualifier per_100000 population_source rank councils median england "
     "england_source comparable reasons observation_id document_id page",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from extractor.find.explain import Explanation, explain_numbers, line_span

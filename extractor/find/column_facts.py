@@ -1,0 +1,96 @@
+"""What only a whole column of a table tells: values in brackets, shares of other columns, targets quoted above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.find.head_words import names_difference, names_unit
+from extractor.find.readings import Context
+from extractor.model import Cell, Span, Table
+
+_BRACKETED = re.compile(r"\(\s*[-–−]?\s*£?\s*\d[\d,.]*\s*(?:%|m|k|bn)?\s*\)", re.IGNORECASE)
+_ABOVE = 1500  # characters above a table in which a sentence may quote its figures
+_SHARE_OF_ROWS = 0.8  # of the rows in which the arithmetic of a column has to hold
+_TARGET_OF = r"\btarget(?:\s+(?:of|was|is|set\s+at|stood\s+at))?(?:\s+for\s+\S+)?(?:\s+of)?\s+"
+
+
+@dataclass(frozen=True)
+class ColumnFacts:
+    """Columns of a table by number: with values in brackets, of shares, of targets; `difference` are the heads
+    anywhere in the table that name one, `aged` says that the table tells several ages apart."""
+
+    bracketed: frozenset[int]
+    shares: frozenset[int]
+    targets: frozenset[int]
+    difference: tuple[Span, ...]
+    aged: bool
+
+
+def read_columns(table: Table, context: Context) -> ColumnFacts:
+    """The facts of the columns of a table."""
+    body = [cell for cell in table.cells if cell.row >= table.header_rows]
+    heads = [cell.span for cell in table.cells if cell.row < table.header_rows]
+    cohorts = [cohort for cell in table.cells for cohort in context.mentions.cohorts.within(cell.span)]
+    return ColumnFacts(
+        bracketed=frozenset(cell.column for cell in body if is_bracketed(cell.span.of(context.text))),
+        shares=frozenset(_shares(table, body, context)),
+        targets=frozenset(_quoted_targets(table, body, context)),
+        difference=tuple(span for span in heads if names_difference(span.of(context.text))),
+        aged=len({cohort.value for cohort in cohorts if cohort.key == "age"}) > 1,
+    )
+
+
+def is_bracketed(words: str) -> bool:
+    """Whether a cell is one value in brackets, as negative amounts are printed."""
+    return bool(_BRACKETED.fullmatch(words.strip()))
+
+
+def _shares(table: Table, body: Sequence[Cell], context: Context) -> list[int]:
+    """Columns without a unit beside columns that have one, whose values are the share of one column in another.
+
+    Heads that are torn lose a "%"; the arithmetic of the rows tells it.
+    """
+    united = {
+        column
+        for cell in table.cells
+        if cell.row < table.header_rows and names_unit(cell.span.of(context.text))
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    if not united:
+        return []
+    values: dict[int, dict[int, Decimal]] = {}
+    for cell in body:
+        quantities = context.mentions.quantities.within(cell.span)
+        if len(quantities) == 1 and cell.column >= table.header_columns:
+            values.setdefault(cell.column, {})[cell.row] = quantities[0].value
+    return [
+        column
+        for column in values
+        if column not in united
+        and column - 2 in values
+        and _is_share(values[column], values[column - 1], values[column - 2])
+    ]
+
+
+def _is_share(shares: dict[int, Decimal], parts: dict[int, Decimal], wholes: dict[int, Decimal]) -> bool:
+    rows = [row for row in shares if wholes.get(row) and row in parts]
+    right = [row for row in rows if abs(100 * parts[row] / wholes[row] - shares[row]) <= 1]
+    return len(rows) > 2 and len(right) >= _SHARE_OF_ROWS * len(rows)
+
+
+def _quoted_targets(table: Table, body: Sequence[Cell], context: Context) -> list[int]:
+    """Columns without heads of which a sentence above the table quotes a value as a target."""
+    if table.header_rows:
+        return []
+    above = context.text[max(0, table.span.start - _ABOVE) : table.span.start]
+    return [
+        cell.column
+        for cell in body
+        if cell.column >= table.header_columns
+        and re.search(
+            _TARGET_OF + re.escape(cell.span.of(context.text)) + r"(?![\d,]*\d)", above, re.IGNORECASE
+        )
+    ]
