@@ -19,28 +19,52 @@ _TARGET_OF = r"\btarget(?:\s+(?:of|was|is|set\s+at|stood\s+at))?(?:\s+for\s+\S+)
 
 @dataclass(frozen=True)
 class ColumnFacts:
-    """Columns of a table by number: with values in brackets, of shares, of targets; `difference` are the heads
-    anywhere in the table that name one, `aged` says that the table tells several ages apart."""
+    """Columns of a table by number: with values in brackets, of the share spent, of targets.
+
+    `heads` are all heads of columns, `difference` those that name one. `aged`: the table tells several ages
+    apart; `money`: some columns are headed as amounts of money; `torn`: the heads of several columns could not
+    be told apart and make the caption; `unheaded`: several columns of one unit have no heads.
+    """
 
     bracketed: frozenset[int]
-    shares: frozenset[int]
+    spent: frozenset[int]
     targets: frozenset[int]
+    heads: tuple[Span, ...]
     difference: tuple[Span, ...]
     aged: bool
+    money: bool
+    torn: bool
+    unheaded: bool
 
 
 def read_columns(table: Table, context: Context) -> ColumnFacts:
     """The facts of the columns of a table."""
     body = [cell for cell in table.cells if cell.row >= table.header_rows]
+    several = table.columns - table.header_columns > 1
     heads = [cell.span for cell in table.cells if cell.row < table.header_rows]
     cohorts = [cohort for cell in table.cells for cohort in context.mentions.cohorts.within(cell.span)]
     return ColumnFacts(
         bracketed=frozenset(cell.column for cell in body if is_bracketed(cell.span.of(context.text))),
-        shares=frozenset(_shares(table, body, context)),
+        spent=frozenset(_shares_spent(table, body, context)),
         targets=frozenset(_quoted_targets(table, body, context)),
+        heads=tuple(heads),
         difference=tuple(span for span in heads if names_difference(span.of(context.text))),
+        torn=several and table.caption is not None and table.span.overlaps(table.caption),
+        unheaded=not heads and _repeats_a_unit(table, body, context),
+        money=bool(_money_columns(table, context)),
         aged=len({cohort.value for cohort in cohorts if cohort.key == "age"}) > 1,
     )
+
+
+def _repeats_a_unit(table: Table, body: Sequence[Cell], context: Context) -> bool:
+    """Whether a row holds two values of one unit, as the same figure at two times or of two areas."""
+    printed = [
+        (cell.row, quantity.unit)
+        for cell in body
+        if cell.column >= table.header_columns
+        for quantity in context.mentions.quantities.within(cell.span)[:1]
+    ]
+    return len(set(printed)) < len(printed)
 
 
 def is_bracketed(words: str) -> bool:
@@ -48,19 +72,21 @@ def is_bracketed(words: str) -> bool:
     return bool(_BRACKETED.fullmatch(words.strip()))
 
 
-def _shares(table: Table, body: Sequence[Cell], context: Context) -> list[int]:
-    """Columns without a unit beside columns that have one, whose values are the share of one column in another.
-
-    Heads that are torn lose a "%"; the arithmetic of the rows tells it.
-    """
-    united = {
+def _money_columns(table: Table, context: Context) -> set[int]:
+    return {
         column
         for cell in table.cells
-        if cell.row < table.header_rows and names_unit(cell.span.of(context.text))
+        if cell.row < table.header_rows and names_unit(words := cell.span.of(context.text)) and "£" in words
         for column in range(cell.column, cell.column + cell.column_span)
     }
-    if not united:
-        return []
+
+
+def _shares_spent(table: Table, body: Sequence[Cell], context: Context) -> list[int]:
+    """Columns beside amounts of money whose values are the share of one such column in the other.
+
+    Torn heads lose the "%"; the arithmetic of the rows tells it.
+    """
+    money = _money_columns(table, context)
     values: dict[int, dict[int, Decimal]] = {}
     for cell in body:
         quantities = context.mentions.quantities.within(cell.span)
@@ -69,8 +95,8 @@ def _shares(table: Table, body: Sequence[Cell], context: Context) -> list[int]:
     return [
         column
         for column in values
-        if column not in united
-        and column - 2 in values
+        if column not in money
+        and {column - 1, column - 2} <= money & values.keys()
         and _is_share(values[column], values[column - 1], values[column - 2])
     ]
 

@@ -65,11 +65,11 @@ def label_columns(table: Table, context: Context) -> int:
     labels = min(valued) if valued and min(filled) < min(valued) else 0
     first = [cell.span.of(context.text).strip(" .") for cell in body if cell.column == 0]
     if labels == 0 and len(first) > 2 and first == [str(number) for number in range(1, len(first) + 1)]:
-        labels = 1 + label_columns_after(body, context)
+        labels = 1 + _words_after(body, context)
     return max(table.header_columns, labels)
 
 
-def label_columns_after(body: Sequence[Cell], context: Context) -> int:
+def _words_after(body: Sequence[Cell], context: Context) -> int:
     """How many columns of words follow a first column that counts the rows."""
     valued = [cell.column for cell in body if cell.column and context.mentions.quantities.within(cell.span)]
     return min(valued) - 1 if valued else 0

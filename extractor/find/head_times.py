@@ -19,14 +19,16 @@ _MONTH = re.compile(
 )
 
 
-def read_period(piece: Span, heads: Heads, context: Context) -> PeriodRef | None:
+def read_period(piece: Span, heads: Heads, unheaded: bool, context: Context) -> PeriodRef | None:
     """The time of a value: told in its cell (`piece`: from the value on), by the nearest head, or further out.
 
-    One year goes before a stretch of several. A quarter or a month alone lies in the year of another head.
+    Of several columns that are `unheaded` not all can be of the one time that is told further out. One year goes before a stretch of several. A quarter or a month alone lies in the year of another head.
     """
     if own := context.mentions.periods.within(piece):
         return own[0].ref
     near = _named(_by_telling(heads, context), context)
+    if unheaded and not near:
+        return PeriodRef(unknown=True)
     outer = _named([*heads.captions, *heads.sections], context)
     ordered = [
         *filter(_is_one_year, near),
@@ -48,8 +50,9 @@ def _by_telling(heads: Heads, context: Context) -> list[Span]:
 
 
 def _named(spans: Sequence[Span], context: Context) -> list[PeriodRef]:
-    """The last time that each span names."""
-    named = (context.mentions.periods.within(span) for span in spans)
+    """The last time that each span names; "2022/23 in brackets" is not the time of what stands outside them."""
+    told = (span for span in spans if "bracket" not in span.of(context.text).lower())
+    named = (context.mentions.periods.within(span) for span in told)
     return [mentions[-1].ref for mentions in named if mentions]
 
 

@@ -19,17 +19,20 @@ _RANKED_ROW = re.compile(
     r"\W*(?:rank\w*|rag|status|trend|quartile|direction of travel|dot)\b[^%£]*", re.IGNORECASE
 )
 _DIFFERENCE = re.compile(
-    r"\b(?:changes?|variances?|var\.?|difference|diff\.?|growth|movement|increase|decrease|reduction|swing"
-    r"|\(?(?:over|under)\)?\s?/\s?\(?(?:under|over)\)?[\s-]*(?:spend|spent)?|deviation|gap)(?!\w)|\+\s?/\s?[-–−]",
+    r"\b(?:changes?|variances?|var\.?|difference|diff\.?|deviation)(?!\w)|\+\s?/\s?[-–−]"
+    r"|\b(?:over|under)\)?\s?/\s?\(?(?:under|over)\b",
     re.IGNORECASE,
 )
+# Of these a head that is longer may speak otherwise: "People with a reduction in need".
+_MOVEMENT = re.compile(r"\b(?:growth|movement|increase|decrease|reduction|swing|gap)\b", re.IGNORECASE)
+_MOVEMENT_WORDS = 4
 _AGAINST = re.compile(
     r"\b(?:vs\.?|versus|against|from|to|above|below|over|under|within|on|off|met|meets?|meeting|of)\s+(?:the\s+|its\s+)?"
     r"(?:target|tgt|plan|milestone)",
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"\b(?:targets?|tgt|milestone|goal|ambition|planned)\b", re.IGNORECASE)
-_FORECAST = re.compile(r"\b(?:forecasts?|projected|projections?|predicted|expected)\b", re.IGNORECASE)
+_FORECAST = re.compile(r"\b(?:forecasts?|projected|projections?|predicted)\b", re.IGNORECASE)
 _OUTTURN = re.compile(r"\bout-?turn\b", re.IGNORECASE)
 _SETTLED = re.compile(r"\b(?:actuals?|results?|achieved|final|provisional|prov)\b", re.IGNORECASE)
 # A row's label tells the kind only where it is nothing else: "Target", "Reviews on time – target 2023/24".
@@ -58,9 +61,7 @@ _TIME = r"(?:working\s+|calendar\s+)?(?:hours?|days?|weeks?|months?|years?)"
 _DURATION = re.compile(
     rf"\(\s*(?:in\s+|average\s+|no\.?\s+of\s+)?{_TIME}\s*\)|^(?:avg\.?|average|mean|median|longest)?\s*(?:number\s+of\s+)?{_TIME}"
     rf"(?=$|,|\s+(?:waited|waiting|taken|lost|on\s+average|from|to|between)\b)"
-    rf"|\b(?:average|mean|median|longest|shortest|maximum|minimum)\b.*?\b(?:number\s+of|in)\s+{_TIME}\b".replace(
-        "(?P<unit>", "(?:"
-    ),
+    rf"|\b(?:average|mean|median|longest|shortest|maximum|minimum)\b.*?\b(?:number\s+of|in)\s+{_TIME}\b",
     re.IGNORECASE,
 )
 _TIME_WORD = re.compile(_TIME, re.IGNORECASE)
@@ -76,7 +77,8 @@ def holds_no_figures(row: Iterable[str], column: Iterable[str]) -> bool:
 
 def names_difference(words: str) -> bool:
     """Whether a head is that of a difference: "Variance", "% change", "+/-"."""
-    return bool(_DIFFERENCE.search(words))
+    short = len(words.split()) <= _MOVEMENT_WORDS
+    return bool(_DIFFERENCE.search(words) or (short and _MOVEMENT.search(words)))
 
 
 def read_kind(row: Iterable[str], column: Iterable[str], block: str, bracketed: bool) -> Kind:
@@ -99,7 +101,7 @@ def read_kind(row: Iterable[str], column: Iterable[str], block: str, bracketed: 
 
 
 def _kind_in(words: str) -> Kind | None:
-    if _DIFFERENCE.search(words):
+    if names_difference(words):
         return "change"
     if _FORECAST.search(words):
         return "forecast"
@@ -123,8 +125,9 @@ def with_unit(
 ) -> Quantity:
     """The quantity with the unit and scale of the nearest head that names one ("£000", "%", "No.").
 
-    `printed` is how it stands in the text, `number` its place in the cell, from 0; `heads` are those of column and row, the nearest first; `around` are captions, whose "%" and "£000" hold where
-    no head says otherwise. A share above 100 is taken for one only under a head that is a unit, or for a change.
+    `printed` is how it stands in the text, `number` its place in the cell, from 0; `heads` are those of column
+    and row, the nearest first; `around` are captions, whose "%" and "£000" hold where no head says otherwise. A
+    share above 100 is taken for one only under a head that is a unit, or for a `difference`.
     """
     heads, around = [*heads], [*around]
     if quantity.unit == "gbp" and not re.search(r"[a-z]", printed, re.IGNORECASE):
@@ -178,7 +181,9 @@ _NO_PART = re.compile(
     r"\b(?:total|grand|all|overall|sum|number|no|count|percentage|per\s?cent|rate|value|figures?|actuals?|outturn|result|performance"
     r"|targets?|tgt|budgets?|forecasts?|projected|variances?|changes?|difference|increase|decrease|year|month|quarter|ytd|to|date"
     r"|annual|end|of|the|in|and|for|at|by|provisional|prov|final|current|previous|last|this|latest|cumulative|received|net|gross"
-    r"|measure|indicator|area|council|england|average|mean|spent|amount|remaining|million|months?)\b",
+    r"|measure|indicator|area|council|england|average|mean|spent|amount|remaining|million|months?|q[1-4]|qtr"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)\b",
     re.IGNORECASE,
 )
 _UNITS: dict[str, Unit] = {

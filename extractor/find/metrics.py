@@ -114,11 +114,12 @@ def candidates(
     """
     found = _Findings(question, mentions)
     codes = printed_codes(text, question.scopes)
-    for metric in book.compiled if codes else book.metrics_with(found.terms):
+    patterns = book.patterns_with(found.terms, in_part=in_part)
+    for number in range(len(book.compiled)) if codes else patterns:
+        metric = book.compiled[number]
         code = code_in_framework(metric.rule, codes, question.period) if codes else ""
-        matches = [
-            match for number in range(len(metric.patterns)) if (match := found.match(metric, number, in_part))
-        ]
+        numbers = patterns.get(number, [])
+        matches = [match for each in numbers if (match := found.match(metric, each, in_part))]
         if code:
             matches = _coded(metric, matches, code)
         fault, against = _ruled_out(metric, question, text, found) if matches else ("", ())

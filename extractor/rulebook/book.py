@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +39,7 @@ class _HasFind(Protocol):
     def find(self) -> tuple[str, ...]: ...
 
 
+_Place = tuple[int, int]
 T = TypeVar("T", bound=_HasFind)
 R = TypeVar("R", bound=Rule)
 
@@ -83,18 +84,35 @@ class RuleBook:
     sha256: str
 
     @cached_property
-    def _numbers_by_term(self) -> dict[Term, set[int]]:
-        numbers: dict[Term, set[int]] = {}
+    def _by_term(self) -> dict[Term, list[_Place]]:
+        """Where each term stands: numbers of metric and pattern."""
+        places: dict[Term, list[_Place]] = {}
         for number, metric in enumerate(self.compiled):
-            for term in {term for pattern in metric.patterns for term in pattern}:
-                numbers.setdefault(term, set()).add(number)
-        return numbers
+            for place, pattern in enumerate(metric.patterns):
+                for term in set(pattern):
+                    places.setdefault(term, []).append((number, place))
+        return places
 
-    def metrics_with(self, terms: Iterable[Term]) -> list[Metric]:
-        """The metrics that have one of these terms in a pattern, in order of the rules."""
-        by_term = self._numbers_by_term
-        numbers = {number for term in terms if term in by_term for number in by_term[term]}
-        return [self.compiled[number] for number in sorted(numbers)]
+    @cached_property
+    def _by_rarest_term(self) -> dict[Term, list[_Place]]:
+        """The same with each pattern under the one of its terms that stands in the fewest patterns."""
+        places: dict[Term, list[_Place]] = {}
+        for number, metric in enumerate(self.compiled):
+            for place, pattern in enumerate(metric.patterns):
+                rarest = min(pattern, key=lambda term: (len(self._by_term[term]), term))
+                places.setdefault(rarest, []).append((number, place))
+        return places
+
+    def patterns_with(self, terms: Collection[Term], *, in_part: bool = False) -> dict[int, list[int]]:
+        """The patterns that may have all their terms among these, or with `in_part` any, in order of the rules.
+
+        Keys are places in `compiled`, values places in the metric's `patterns`.
+        """
+        index = self._by_term if in_part else self._by_rarest_term
+        found: dict[int, list[int]] = {}
+        for number, place in sorted({each for term in terms if term in index for each in index[term]}):
+            found.setdefault(number, []).append(place)
+        return found
 
 
 def load_rulebook(overlay: Path | None = None, base: Path = RULES) -> RuleBook:

@@ -14,7 +14,8 @@ from extractor.structure.shapes import ends_sentence, hangs, is_title, starts_lo
 from extractor.structure.values import is_head, is_period, sums_up, trailing_values
 
 _LONGEST = 260  # characters of a table line
-_PHONE = re.compile(r"(?:\b0\d{2,}|@\S+)$")
+_PHONE = re.compile(r"(?:(?<![\d,.])\b0\d{2,}|@\S+)$")
+_RATE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)  # the number after it belongs to the label
 _LABEL_WORDS = 10  # of a label with one value
 _HEAD_LINES = 8
 
@@ -53,6 +54,8 @@ def _entry(text: str, row: Row, index: int, paired: bool = True) -> _Entry | Non
     if len(row.text) > _LONGEST or ends_sentence(row.text):
         return None
     values = trailing_values(row.text, row.span.start)
+    while values and _RATE.search(text[row.span.start : values[0].start]):
+        values = values[1:]
     values = _merged(text, values) if paired else values
     if not values:
         return None
@@ -80,7 +83,7 @@ def _run(text: str, rows: Sequence[Row], first: int, free: Callable[[int], bool]
     paired = _run_of(text, rows, first, free, paired=True)
     single = _run_of(text, rows, first, free, paired=False) or []
     mixed = any(entry.values and _merged(text, [*entry.values]) == [*entry.values] for entry in single)
-    return single if mixed and len(single) > len(paired or ()) else paired
+    return single if mixed and len(single) >= len(paired or ()) else paired
 
 
 def _run_of(

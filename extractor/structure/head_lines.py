@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from extractor.model import Span
 from extractor.structure.rows import Row
 from extractor.structure.shapes import is_title
-from extractor.structure.table_heads import Heads, split_heads, split_in_part, split_line, split_units
+from extractor.structure.table_heads import (
+    Heads,
+    split_capitals,
+    split_heads,
+    split_in_part,
+    split_line,
+    split_units,
+)
 from extractor.structure.values import is_head, is_period, looks_like_heads
 
 Line = list[Span | None]
@@ -88,10 +95,13 @@ def _names(
         heads = split_heads(text, _between(rows, at, below), count)
         if heads is not None:
             return heads, at
-    if torn and above:
-        pieces = split_line(text, rows[above[0]].span, count)
-        if pieces is not None:
-            return Heads(tuple(pieces)), above[0]
+    if not above:
+        return None, below
+    line = rows[above[0]].span
+    pieces = split_line(text, line, count) if torn else None
+    heads = Heads(tuple(pieces)) if pieces else split_capitals(text, line, count, sure=torn)
+    if heads is not None:
+        return heads, above[0]
     return None, below
 
 

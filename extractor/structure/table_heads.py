@@ -98,6 +98,42 @@ def _is_numbered(text: str, before: Span, word: Span) -> bool:
     return bool(_NUMBERED.fullmatch(before.of(text)) and word.of(text).isdigit())
 
 
+def split_capitals(text: str, span: Span, count: int, sure: bool) -> Heads | None:
+    """One line as that many heads that each begin with a capital: "Budget Actual to date Projected outturn".
+
+    A title can look the same. So the head of the labels has to stand before them, or half of the heads have to
+    be known, or the caller has to be `sure` that the line holds heads.
+    """
+    if "\n" in span.of(text) or count < 2:
+        return None
+    stub, start = _stub(text, span)
+    pieces: list[Span] = []
+    for found in _WORD.finditer(text, start, span.end):
+        word = Span(found.start(), found.end())
+        if pieces and _goes_with(text, pieces[-1], word):
+            pieces[-1] = Span(pieces[-1].start, word.end)
+        else:
+            pieces.append(word)
+    if len(pieces) == count + 1 and stub is None and (sure or _known(text, pieces[1:])):
+        stub, pieces = pieces[0], pieces[1:]
+    if len(pieces) != count or not (sure or stub is not None or _known(text, pieces)):
+        return None
+    return Heads(tuple(pieces), stub)
+
+
+def _goes_with(text: str, before: Span, word: Span) -> bool:
+    """Whether a word goes on with the head before it: a small one, the one after a small one, a number."""
+    hangs = _SMALL.fullmatch(before.of(text).split()[-1]) is not None
+    small = word.of(text)[0].islower() or _SMALL.fullmatch(word.of(text)) is not None
+    return hangs or small or _is_numbered(text, before, word)
+
+
+def _known(text: str, pieces: Sequence[Span]) -> bool:
+    """Whether at least half of some heads hold words that head columns."""
+    known = [_STARTS.search(piece.of(text)) is not None for piece in pieces]
+    return 2 * sum(known) >= len(known)
+
+
 def split_in_part(text: str, span: Span, count: int, total_last: bool) -> Heads | None:
     """Two heads of three, where the first stands beside the labels' own head and the last is a total."""
     stub, start = _stub(text, span)

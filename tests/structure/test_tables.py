@@ -177,3 +177,72 @@ def test_a_table_that_the_reader_gave_is_one_block_in_its_place() -> None:
     ]
     assert [block.table for block in document.blocks if block.kind is BlockKind.TABLE] == [0]
     assert quoted(document, document.tables[0].caption) == "How we compare"
+
+
+def test_heads_torn_over_lines_are_put_over_their_columns_as_far_as_they_are_certain() -> None:
+    document = structured(
+        "LAST YEAR 2003/4   CURRENT YEAR 2004/5\n  NET NET NET NET NET\n"
+        "SERVICE ANNUAL ACTUAL TO % ANNUAL FORECAST NET\n  BUDGET Month 10 SPENT AT BUDGET OUTTURN VARIANCE\n"
+        "  £000 £000 MONTH 10 £000 £000 £000 COMMENTS\n\nServices for adults\n"
+        "Home care 1,000 900 90 1,200 1,250 (50)\nDay care 2,000 1,500 75 2,100 2,050 50\n"
+    )
+    assert grid(document)[:5] == [
+        ["", "LAST YEAR 2003/4", "", "", "CURRENT YEAR 2004/5", "", ""],
+        ["", "BUDGET", "Month 10", "SPENT AT", "BUDGET", "OUTTURN", "VARIANCE"],
+        ["", "£000", "£000", "MONTH 10", "£000", "£000", "£000"],
+        ["Services for adults", "", "", "", "", "", ""],
+        ["Home care", "1,000", "900", "90", "1,200", "1,250", "(50)"],
+    ]
+    spans = {(cell.row, cell.column): cell.column_span for cell in table_of(document).cells}
+    assert (spans[0, 1], spans[0, 4]) == (3, 3)
+
+
+def test_heads_of_several_words_each_begin_with_a_capital() -> None:
+    document = structured(
+        "Service Budget Actual to date Projected outturn\n£000 £000 £000\nHome care 1,000 900 1,100\nMeals 40 38 41\n\n"
+        "Our year in figures.\n\nYear Admissions Rate per 100,000\n2021/22 310 512.4\n2022/23 342 561.0\n"
+    )
+    assert grid(document)[:2] == [
+        ["Service", "Budget", "Actual to date", "Projected outturn"],
+        ["", "£000", "£000", "£000"],
+    ]
+    assert grid(document, 1)[0] == ["Year", "Admissions", "Rate per 100,000"]
+
+
+def test_the_number_after_per_belongs_to_the_label() -> None:
+    document = structured(
+        "Measure 2021/22 2022/23\nConcerns per 100,000 812 790\nEnquiries per 100,000 301 288\n"
+    )
+    assert grid(document)[1:] == [
+        ["Concerns per 100,000", "812", "790"],
+        ["Enquiries per 100,000", "301", "288"],
+    ]
+
+
+def test_a_value_in_brackets_is_one_of_its_own_where_another_row_prints_it_without() -> None:
+    document = structured(
+        "Service Outturn Variance\nHome care 1,250 (50)\nDay care 2,050 50\nMeals 413 (3)\n"
+    )
+    assert grid(document)[1:] == [
+        ["Home care", "1,250", "(50)"],
+        ["Day care", "2,050", "50"],
+        ["Meals", "413", "(3)"],
+    ]
+
+
+def test_a_row_of_counted_things_is_no_second_row_of_heads() -> None:
+    document = structured(
+        "Performance Indicator | 2019-2020 | 2020-2021 |\nPosts advertised | 139 Positions | 113 requests |\n"
+        "Posts filled | 89 Positions | 94 posts |\n"
+    )
+    assert table_of(document).header_rows == 1
+
+
+def test_several_sorts_of_missing_values_keep_their_columns() -> None:
+    document = structured(
+        "Measure 2020/21 2021/22 2022/23\nReviews done [c] n/k 640\nCarers seen not available 12 TBC\n"
+    )
+    assert grid(document)[1:] == [
+        ["Reviews done", "[c]", "n/k", "640"],
+        ["Carers seen", "not available", "12", "TBC"],
+    ]

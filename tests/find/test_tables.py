@@ -1,0 +1,278 @@
+"""Figures of tables: each value by the heads of its row and column."""
+
+from __future__ import annotations
+
+from extractor.find.figures import find_figures
+from extractor.find.readings import Context
+from extractor.model import Facts, Figure, Period
+from tests.find.reading import book, finder
+from tests.structure.reading import structured
+
+YEAR = Period.financial_year(2023)
+
+
+def in_table(text: str) -> list[Figure]:
+    """The figures that a 2023/24 report with this text holds in tables, in order."""
+    document = structured(text)
+    mentions = finder().find(document, "")
+    found = find_figures(document, Context(document.text, mentions, book(), Facts(period=YEAR)))
+    return [figure for figure in found if "table" in figure.flags]
+
+
+def read(text: str) -> list[tuple[str, str, str, str]]:
+    """What was read, short: (kind, value, unit, period) of each figure in order."""
+    return [(f.kind, f"{f.value.normalize():f}", f.unit, _period(f)) for f in in_table(text)]
+
+
+def _period(figure: Figure) -> str:
+    period = figure.period.resolve(YEAR) if figure.period else YEAR
+    return period.label if period else ""
+
+
+def test_a_budget_table_has_a_kind_and_a_scale_in_each_column() -> None:
+    text = (
+        "Revenue monitoring 2023/24\n\n"
+        "Service Budget Actual to date Projected outturn Variance\n"
+        "£000 £000 £000 £000\n"
+        "Older people 45,200 33,100 46,050 850\n"
+        "Learning disability 38,400 28,900 38,120 (280)\n"
+    )
+    assert read(text) == [
+        ("level", "45200000", "gbp", "2023/24"),
+        ("level", "33100000", "gbp", "2023/24"),
+        ("forecast", "46050000", "gbp", "2023/24"),
+        ("change", "850000", "gbp", "2023/24"),
+        ("level", "38400000", "gbp", "2023/24"),
+        ("level", "28900000", "gbp", "2023/24"),
+        ("forecast", "38120000", "gbp", "2023/24"),
+        ("change", "-280000", "gbp", "2023/24"),
+    ]
+    assert [f.metric for f in in_table(text) if f.kind == "change"] == ["", ""]
+
+
+def test_heads_torn_over_lines_still_give_units_groups_of_years_and_kinds() -> None:
+    text = (
+        "SUMMARY OF SPENDING\n"
+        "  LAST YEAR 2003/4   CURRENT YEAR 2004/5\n"
+        "  NET NET NET NET NET\n"
+        "SERVICE ANNUAL ACTUAL TO % ANNUAL FORECAST NET\n"
+        "  BUDGET Month 10 SPENT AT BUDGET OUTTURN VARIANCE\n"
+        "  £000 £000 MONTH 10 £000 £000 £000 COMMENTS\n"
+        "\n"
+        "Services for adults\n"
+        "Home care 1,000 900 90 1,200 1,250 (50)\n"
+        "Day care 2,000 1,500 75 2,100 2,050 50\n"
+        "Meals 400 380 95 410 413 (3)\n"
+    )
+    assert read(text)[:6] == [
+        ("level", "1000000", "gbp", "2003/04"),
+        ("level", "900000", "gbp", "2003/04"),
+        ("level", "90", "percent", "2003/04"),
+        ("level", "1200000", "gbp", "2004/05"),
+        ("forecast", "1250000", "gbp", "2004/05"),
+        ("change", "-50000", "gbp", "2004/05"),
+    ]
+
+
+def test_a_share_of_the_budget_spent_is_no_share_of_spending_on_a_part() -> None:
+    text = "Service Budget Actual Spent\n£000 £000 %\nHome care 1,000 900 90\nDay care 2,000 1,500 75\nMeals 400 380 95\n"
+    assert {figure.metric for figure in in_table(text) if figure.unit == "percent"} == {""}
+
+
+def test_each_column_takes_its_unit_from_its_own_unit_row() -> None:
+    text = (
+        "| Service | Spend | Share | Clients |\n|---|---|---|---|\n|  | £m | % | No. |\n"
+        "| Home care | 12.5 | 61 | 840 |\n"
+    )
+    assert [(unit, value) for _, value, unit, _ in read(text)] == [
+        ("gbp", "12500000"),
+        ("percent", "61"),
+        ("count", "840"),
+    ]
+
+
+def test_an_amount_in_a_head_is_no_unit() -> None:
+    text = "Year Packages cut by over £1,000 Packages cut by over £5,000\n2021/22 12 3\n2022/23 15 4\n"
+    assert {unit for _, _, unit, _ in read(text)} == {"count"}
+
+
+def test_a_target_column_is_one_and_a_measure_within_target_is_none() -> None:
+    text = (
+        "| Measure | 2022/23 | Target 2023/24 |\n|---|---|---|\n"
+        "| % of reviews done within target timescale | 74.5 | 80 |\n"
+        "| Annual target | 82 | TBC |\n"
+    )
+    assert [(kind, value) for kind, value, _, _ in read(text)] == [
+        ("level", "74.5"),
+        ("target", "80"),
+        ("target", "82"),
+    ]
+
+
+def test_places_arrows_and_missing_values_are_no_figures() -> None:
+    text = (
+        "| Measure | 2022/23 | 2023/24 | RAG | Rank | Direction of travel |\n|---|---|---|---|---|---|\n"
+        "| Reviews completed | [c] | 640 | Red | 9 | ↑ |\n"
+        "| Referrals to reablement | no tgt | n/a | Green | 4 | ↓ |\n"
+    )
+    assert [value for _, value, _, _ in read(text)] == ["640"]
+
+
+def test_a_sign_before_a_value_goes_with_it() -> None:
+    text = "| Service | Left of the budget (£000) | Change |\n|---|---|---|\n| Meals | -3 | +2% |\n| Day care | 41 | -1.5% |\n"
+    assert [(kind, value) for kind, value, _, _ in read(text)] == [
+        ("level", "-3000"),
+        ("change", "2"),
+        ("level", "41000"),
+        ("change", "-1.5"),
+    ]
+    first = in_table(text)[0]
+    assert first.span.of(text) == "-3"
+
+
+def test_growth_over_years_is_a_change() -> None:
+    text = "| Residents | 2012 | 2020 | % growth 2012-2020 |\n|---|---|---|---|\n| Aged 65+ | 57,800 | 68,300 | 18.2% |\n"
+    assert [kind for kind, *_ in read(text)] == ["level", "level", "change"]
+
+
+def test_a_measure_of_people_whose_need_was_reduced_is_a_level() -> None:
+    text = "| Year | Share of people with a reduction in their need |\n|---|---|\n| 2022/23 | 61% |\n"
+    assert [kind for kind, *_ in read(text)] == ["level"]
+
+
+def test_quarters_and_months_lie_in_the_year_that_caption_or_report_names() -> None:
+    text = (
+        "Contacts by quarter 2022/23\n\nQuarter Contacts Requests for support\nQ1 2,340 610\nQ4 2,120 590\n\n"
+        "Reviews\n\n| Month | Reviews completed |\n|---|---|\n| April | 96 |\n| January | 101 |\n"
+    )
+    assert [period for *_, period in read(text)] == [
+        "2022-04/2022-06",
+        "2022-04/2022-06",
+        "2023-01/2023-03",
+        "2023-01/2023-03",
+        "2023-04",
+        "2024-01",
+    ]
+
+
+def test_a_dated_head_goes_before_the_year_in_a_label() -> None:
+    text = "| Measure | 2021-2022 | 2022-2023 |\n|---|---|---|\n| Posts filled in the year | 89 | 96 |\n"
+    assert [period for *_, period in read(text)] == ["2021/22", "2022/23"]
+
+
+def test_a_cell_of_two_values_reads_each_by_the_words_that_follow_it() -> None:
+    text = (
+        "| Measure | 2020-2021 |\n|---|---|\n"
+        "| Contacts in which advice was given | 497 for the whole year, 320 up to 23/11/2020 |\n"
+    )
+    assert [(value, period) for _, value, _, period in read(text)] == [
+        ("497", "2020/21"),
+        ("320", "2020-11-23"),
+    ]
+
+
+def test_values_in_brackets_are_of_the_time_that_the_caption_says() -> None:
+    text = (
+        "Number of people supported (2022/23 in brackets)\n\n"
+        "| Age | People supported |\n|---|---|\n| 18-64 | 1,204 (1,180) |\n| 65+ | 2,835 (2,790) |\n"
+    )
+    assert [(value, period) for _, value, _, period in read(text)] == [
+        ("1204", "2023/24"),
+        ("1180", "2022/23"),
+        ("2835", "2023/24"),
+        ("2790", "2022/23"),
+    ]
+
+
+def test_a_share_beside_its_count_is_told_by_the_head() -> None:
+    text = "| Rating | No. (%) |\n|---|---|\n| Good | 22 (73) |\n| Inadequate | 2 (7) |\n"
+    assert [(value, unit) for _, value, unit, _ in read(text)] == [
+        ("22", "count"),
+        ("73", "percent"),
+        ("2", "count"),
+        ("7", "percent"),
+    ]
+
+
+def test_groups_of_columns_give_period_and_area() -> None:
+    text = (
+        "2022/23 2023/24\nLeeds England Leeds England\n"
+        "Safeguarding concerns per 100,000 812 640 790 655\nSafeguarding enquiries per 100,000 301 270 288 281\n"
+    )
+    found = in_table(text)
+    assert [(f.area, _period(f), f.unit) for f in found[:4]] == [
+        ("Leeds", "2022/23", "per_100000"),
+        ("England", "2022/23", "per_100000"),
+        ("Leeds", "2023/24", "per_100000"),
+        ("England", "2023/24", "per_100000"),
+    ]
+
+
+def test_days_and_ages_are_units_that_a_row_names() -> None:
+    text = (
+        "| Measure | 2022/23 |\n|---|---|\n| Average days from referral to assessment | 31 |\n"
+        "| Average age of people who move into a care home | 85.1 |\n| Delayed transfers, rate per 1,000 people | 0.66 |\n"
+    )
+    assert [unit for _, _, unit, _ in read(text)] == ["days", "years", "ratio"]
+
+
+def test_heads_of_which_only_their_words_are_known_divide_the_metric_of_the_caption() -> None:
+    text = "Complaints received 2023/24\n\n| Stage | Number |\n|---|---|\n| Informal | 24 |\n| Formal | 13 |\n| Total | 37 |\n"
+    assert [(f.metric, dict(f.breakdown)) for f in in_table(text)] == [
+        ("complaints", {"group": "informal"}),
+        ("complaints", {"group": "formal"}),
+        ("complaints", {}),
+    ]
+
+
+def test_a_column_beside_the_one_that_the_caption_is_of_does_not_take_its_metric() -> None:
+    text = (
+        "Requests for support\n\n| Quarter | Requests for support | Lunches served |\n|---|---|---|\n| Q1 | 610 | 95 |\n"
+        "| Q2 | 590 | 99 |\n"
+    )
+    assert [f.metric for f in in_table(text)] == ["requests_for_support", "", "requests_for_support", ""]
+
+
+def test_rows_of_other_services_are_figures_of_no_metric_of_adult_social_care() -> None:
+    text = "Complaints received 2023/24\n\n| Service | Number |\n|---|---|\n| Adults | 24 |\n| Children's services | 13 |\n"
+    assert [(f"{f.value}", f.metric) for f in in_table(text)] == [("24", "complaints"), ("13", "")]
+
+
+def test_a_long_heading_over_a_table_narrows_none_of_its_values() -> None:
+    text = (
+        "Standard 2 – Working with people and partners to protect and promote physical and mental health and well-being\n\n"
+        "| Measure | 2017-2018 | 2018-2019 |\n|---|---|---|\n| Days in residential care homes, average | 642 | 703 |\n"
+    )
+    assert all("reason" not in dict(figure.breakdown) for figure in in_table(text))
+
+
+def test_a_last_row_without_label_is_a_total_and_no_part_of_the_row_above() -> None:
+    text = "Service Budget Actual\n£000 £000\nHome care 1,000 900\nDay care 2,000 1,500\n3,000 2,400\n"
+    assert [figure.label for figure in in_table(text)][-2:] == ["Budget", "Actual"]
+
+
+def test_a_lettered_column_is_explained_by_the_line_with_its_letter() -> None:
+    text = (
+        "For each year please tell us:\n\na) the number of adults in long term support\n\n"
+        "b) how many of those had their needs reviewed\n\n"
+        "Year a) Adults b) Reviewed\n2021/22 7,327 3,830\n2022/23 7,229 3,654\n"
+    )
+    assert [f.metric for f in in_table(text)[:2]] == ["long_term_clients", "reviews_completed"]
+
+
+def test_a_column_without_head_is_a_target_where_the_text_quotes_it_as_one() -> None:
+    text = (
+        "People who have home care\nNumbers fell to 1,306, short of our target of 1,580 for 2022/23.\n"
+        "2020/21 / 1,472 / 1,610\n2021/22 / 1,341 / 1,590\n2022/23 / 1,306 / 1,580\n"
+    )
+    assert [kind for kind, *_ in read(text)] == ["level", "target"] * 3
+
+
+def test_columns_of_one_unit_without_heads_are_of_no_known_time() -> None:
+    text = "What we spent\n\nResidential care £22.3 million £24.1 million\nHome care £18.0 million £19.5 million\n"
+    assert {period for *_, period in read(text)} == {""}
+
+
+def test_a_label_is_the_row_head_and_the_column_head_without_units() -> None:
+    text = "| Service | Budget |\n|---|---|\n|  | £000 |\n| Home care | 1,250 |\n"
+    assert [figure.label for figure in in_table(text)] == ["Home care – Budget"]
