@@ -48,7 +48,7 @@ _SCALES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     for pattern, scale in (
         (r"£\s?['’‘]?000,000", 10**6),
         (r"£\s?['’‘]?000s?(?!,)|£\s?k\b|£\s?thousands?", 1000),
-        (r"£\s?m(?:illions?|n)?\b", 10**6),
+        (r"£\s?m(?:illions?|n|s)?\b", 10**6),
         (r"£\s?(?:bn|billions?)\b", 10**9),
         (r"£(?!\s?[\d'’‘])", 1),
     )
@@ -175,7 +175,9 @@ def _unit(words: str, number: int) -> tuple[Unit | None, int]:
     return ("count", 1) if _COUNT.fullmatch(words.strip(" .:()")) else (None, 1)
 
 
-_UNIT_ALONE = re.compile(r"\(?(?:£\s?['’‘]?0*s?|£\s?[mk]|£\s?million|%|no\.?|number|count)\)?", re.IGNORECASE)
+_UNIT_ALONE = re.compile(
+    r"\(?(?:£\s?['’‘]?0*s?|£\s?(?:m|ms|k)|£\s?million|%|no\.?|number|count)\)?", re.IGNORECASE
+)
 _PART_WORDS = 6
 _NO_PART = re.compile(
     r"\b(?:total|grand|all|overall|sum|number|no|count|percentage|per\s?cent|rate|value|figures?|actuals?|outturn|result|performance"

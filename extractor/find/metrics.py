@@ -16,7 +16,9 @@ from extractor.rulebook.terms import Term
 
 DURATIONS: frozenset[Unit] = frozenset({"hours", "days", "working_days", "weeks", "months", "years"})
 _CODE = re.compile(r"(?<![\w.£])([1-6][A-J])[\s(]{0,2}(?:[Pp]art\s?)?([1-3]?[a-cA-C]?)\)?(?![\w%])")
-_PER = re.compile(r"\bper\s+(?:100|10|1),?000\b|\bper\s+100k\b|\bout\s+of\s+every\s+100,000\b", re.IGNORECASE)
+_PER = re.compile(
+    r"\bper\s+(?:100|10|1),?000\b|\bper\s+100k\b|\b(?:for|in|of)\s+every\s+100,000\b", re.IGNORECASE
+)
 _NEAR = 1.0  # weight of a scope that is the number's own
 _HALF_AS_FAR = 25  # words from the number at which a word counts half
 _CODE_SCORE = 3.0  # a printed ASCOF code outweighs any likeness of words

@@ -13,7 +13,7 @@ from extractor.find.places import Place, places_of
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, make_figure
 from extractor.find.times import read_times
-from extractor.model import Block, BlockKind, Figure, Span
+from extractor.model import Block, BlockKind, Figure, Kind, Span
 
 
 def find_in_block(block: Block, context: Context, following: Span | None = None) -> Iterator[Figure]:
@@ -88,7 +88,7 @@ def _read(
     if match is None and (before is None or place.opens) and _points_up(place, context):
         match = context.map(question.raised())
     figure = make_figure(quantity, reading, match, clause, place.sentence, block.section, context)
-    area = "" if reading.kind == "rank" else _area(place, context)
+    area = "" if reading.kind == "rank" else _area(place, reading.kind, context)
     # The average of England is England's own figure; that of a group of councils is a mean over them.
     statistic = "" if area == "England" and figure.statistic == "mean" else figure.statistic
     figure = replace(figure, period=period, baseline=baseline, area=area, statistic=statistic)
@@ -125,13 +125,24 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 
+_HELD_AGAINST = re.compile(
+    r"\b(?:above|below|than|against|behind|ahead\s+of|(?:similar|close|equal|compared)\s+(?:to|with)|in\s+line\s+with)"
+    r"\s+(?:that\s+(?:of|for)\s+)?(?:the\s+|our\s+)?$",
+    re.IGNORECASE,
+)
 
-def _area(place: Place, context: Context) -> str:
-    """The area the nearest name in the clause gives; "the lowest in England" is still the council's own."""
+
+def _area(place: Place, kind: Kind, context: Context) -> str:
+    """The area the nearest name in the clause gives; "the lowest in England" is still the council's own.
+
+    So is a level that is only held against an area: "43.9, which is above the national figure".
+    """
+    text, quantity = context.text, place.quantity.span
     named = [
         mention
         for mention in context.mentions.areas.within(place.clause)
-        if not _SUPERLATIVE.search(context.text[place.sentence.start : mention.span.start])
+        if not _SUPERLATIVE.search(text[place.sentence.start : mention.span.start])
+        and not (kind == "level" and _HELD_AGAINST.search(text[quantity.end : mention.span.start]))
     ]
     if not named:
         return ""

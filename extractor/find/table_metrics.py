@@ -119,14 +119,23 @@ def _of_caption(caption: Span, context: Context) -> list[CohortMention]:
     return [cohort for cohort in cohorts if keys.count(cohort.key) == 1]
 
 
+# A column beside the measures that says which way is good: "High", "Lower is better".
+_POLARITY = re.compile(
+    r"(?:good\s+to\s+be\s+)?(?:high|low|bigger|smaller)(?:er)?(?:\s+is)?(?:\s+(?:better|good))?", re.IGNORECASE
+)
+
+
 def _dividers(match: Candidate | None, place: Place) -> list[Span]:
     """Heads of which nothing is known but that they divide: "Informal" under "Complaints received"."""
     context, mentions = place.context, place.context.mentions
     if match is None:
         return []
+    row = list(place.heads.row)
+    if len(row) > 1:
+        row = [span for span in row if not _POLARITY.fullmatch(span.of(context.text).strip())]
     return [
         span
-        for span in [*place.heads.row, *place.heads.column]
+        for span in [*row, *place.heads.column]
         if divides(span.of(context.text))
         and not any(word.overlaps(span) for word in match.words)
         and not mentions.periods.within(span)

@@ -70,6 +70,10 @@ def _shared(place: Place, context: Context) -> PeriodRef | None:
     between = context.text[place.quantity.span.end : closing[-1].span.start] if closing else ""
     if not closing or closing[-1].ref.period is None or _COMPARES.search(between) or not _AT.search(between):
         return None
+    if between.count("(") > between.count(
+        ")"
+    ):  # "2,680 people (3,344 in 2021-22)": the time of the bracket alone
+        return None
     return closing[-1].ref
 
 

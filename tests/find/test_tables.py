@@ -276,3 +276,12 @@ def test_columns_of_one_unit_without_heads_are_of_no_known_time() -> None:
 def test_a_label_is_the_row_head_and_the_column_head_without_units() -> None:
     text = "| Service | Budget |\n|---|---|\n|  | £000 |\n| Home care | 1,250 |\n"
     assert [figure.label for figure in in_table(text)] == ["Home care – Budget"]
+
+
+def test_a_column_that_says_which_way_is_good_is_no_part_of_the_population() -> None:
+    text = (
+        "| Measure | Good to be | 2022/23 | 2023/24 |\n|---|---|---|---|\n"
+        "| Carers who receive direct payments (%) | High | 71.2 | 74.5 |\n"
+        "| People waiting for an assessment | Low | 512 | 430 |\n"
+    )
+    assert {figure.breakdown for figure in in_table(text)} == {()}
