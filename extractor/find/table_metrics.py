@@ -121,7 +121,8 @@ def _of_caption(caption: Span, context: Context) -> list[CohortMention]:
 
 # A column beside the measures that says which way is good: "High", "Lower is better".
 _POLARITY = re.compile(
-    r"(?:good\s+to\s+be\s+)?(?:high|low|bigger|smaller)(?:er)?(?:\s+is)?(?:\s+(?:better|good))?", re.IGNORECASE
+    r"(?:good\s+to\s+be\s+)?(?:high|low|bigger|smaller)(?:er)?(?:\s+is)?(?:\s+(?:better|good))?",
+    re.IGNORECASE,
 )
 
 
