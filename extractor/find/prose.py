@@ -81,10 +81,12 @@ def _read(
         announced = announced_kind(block.lead_in, context.mentions, context.book)
         reading = Reading(announced) if announced else reading
     period, baseline = read_times(place, block, reading, context)
-    scopes = _scopes(place, block, context) + ([Scope(beyond, 0.5)] if beyond else [])
+    scopes = _scopes(place, block, context)
     when = period.resolve(context.facts.period) if period else context.facts.period
     question = Question(quantity, reading.kind, tuple(scopes), when, place.reach)
     match = context.map(question)
+    if match is None and beyond:  # words after the number's block speak only where its own are silent
+        match = context.map(replace(question, scopes=(*question.scopes, Scope(beyond, 0.5))))
     if match is None and (before is None or place.opens) and _points_up(place, context):
         match = context.map(question.raised())
     figure = make_figure(quantity, reading, match, clause, place.sentence, block.section, context)
