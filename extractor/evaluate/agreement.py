@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from rapidfuzz import fuzz
 
@@ -141,3 +141,14 @@ def accepts_id(gold: Cells, metric_id: str, known_ids: frozenset[str]) -> bool:
     """
     options = readings(gold["metric_id"])
     return metric_id in options or (options == [""] and metric_id not in known_ids)
+
+
+def likest_pairs(unlikeness: Iterable[tuple[float, int, int]]) -> dict[int, int]:
+    """Pairs of a gold row and a found row out of (unlikeness, gold, found), the likest first, each row once."""
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, g, f in sorted(unlikeness):
+        if g not in pairs and f not in taken:
+            pairs[g] = f
+            taken.add(f)
+    return pairs

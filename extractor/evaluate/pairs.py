@@ -10,7 +10,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from extractor.errors import UsageError
-from extractor.evaluate.agreement import Cells, accepts_id, same_figure, wrong_fields
+from extractor.evaluate.agreement import Cells, accepts_id, likest_pairs, same_figure, wrong_fields
 from extractor.export.tables import read_cells
 
 _COLUMNS = frozenset({"tier", "anchor", "metric_id", "label", "kind", "value", "unit"})
@@ -89,13 +89,7 @@ def pair_figures(gold: Sequence[Cells], found: Sequence[Cells], known_ids: froze
         for f, found_row in enumerate(found)
         if same_figure(gold_row, found_row)
     ]
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, g, f in sorted(likeness):
-        if g not in pairs and f not in taken:
-            pairs[g] = f
-            taken.add(f)
-    return pairs
+    return likest_pairs(likeness)
 
 
 def _likeness(gold: Cells, found: Cells, known_ids: frozenset[str]) -> float:

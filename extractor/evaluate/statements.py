@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from extractor.evaluate.agreement import Cells, agrees, same_period
+from extractor.evaluate.agreement import Cells, agrees, likest_pairs, same_period
 from extractor.evaluate.scores import Score
 
 KINDS = {
@@ -48,13 +48,7 @@ def _pair(gold: Sequence[Cells], found: Sequence[Cells]) -> dict[int, int]:
             ratio = fuzz.ratio(_fold(gold_row["text"]), _fold(found_row.get("text", "")))
             if ratio >= _SAME_TEXT:
                 likeness.append((-(ratio + (gold_row["tier"] == "core")), g, f))
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, g, f in sorted(likeness):
-        if g not in pairs and f not in taken:
-            pairs[g] = f
-            taken.add(f)
-    return pairs
+    return likest_pairs(likeness)
 
 
 def _count_columns(gold: Cells, found: Cells, score: Score) -> None:

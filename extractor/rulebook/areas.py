@@ -30,7 +30,6 @@ class Council:
     active: bool = True
     active_from: date | None = None
     active_to: date | None = None
-    successors: tuple[str, ...] = ()
     former_codes: tuple[str, ...] = ()
     abbreviation: str = ""
     domain: str = ""
@@ -181,7 +180,6 @@ def _council(path: Path, number: int, row: dict[str, str]) -> Council:
         active=_cell(path, number, row, "active") == "true",
         active_from=_day(path, number, row, "active_from"),
         active_to=_day(path, number, row, "active_to"),
-        successors=_parts(row.get("successor_codes")),
         former_codes=_parts(row.get("former_gss_codes")),
         abbreviation=row.get("abbreviation") or "",
         domain=(row.get("domain") or "").casefold(),
