@@ -40,7 +40,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _YEAR2 = r"(?P<year2>(?:19|20)\d\d)"
 _DASH = r"\s{0,2}[/–—-]\s{0,2}"
 _TO = r"\s*(?:to|until|and|through|[–—-])\s*(?:end\s+of\s+)?"
-_END = r"(?P<end>(?i:(?:at\s+|by\s+|as\s+at\s+|to\s+)?(?:the\s+)?end\s+of(?:\s+the\s+month\s+of)?)\s+)?"
+_END = r"(?P<end>(?i:(?:at\s+|by\s+|as\s+at\s+|to\s+|on\s+)?(?:the\s+)?(?:end|last\s+day)\s+of(?:\s+the\s+month\s+of)?)\s+)?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?"
 _NOT_MORE = r"(?![\d/]|[,.]\d)"
 _START = r"(?<![\d£.,/])"
@@ -180,7 +180,7 @@ _FORMS: tuple[_Form, ...] = (
     (re.compile(rf"(?i:\bq(?:uarter\s*)?)(?P<quarter>[1-4])[\s,(]+(?:of\s+)?{_FY}{_NOT_MORE}"), _quarter),
     (
         re.compile(
-            rf"(?P<end>(?i:(?:end\s+of|close\s+of|year\s+end(?:ing)?)))\s+(?:the\s+)?{_FY}{_NOT_MORE}"
+            rf"(?P<end>(?i:(?:end\s+of|last\s+day\s+of|close\s+of|year\s+end(?:ing)?)))\s+(?:the\s+)?{_FY}{_NOT_MORE}"
         ),
         _year_end,
     ),
@@ -196,7 +196,7 @@ _FORMS: tuple[_Form, ...] = (
     (re.compile(rf"\b{_M}(?:\s+{_YEAR})?{_TO}{_M2}\s+{_YEAR2}{_NOT_MORE}"), _months),
     (
         re.compile(
-            rf"(?i:\b(?:in|since|during|until|at|to|from|by)\s+|(?=\bend\s+of\s)){_END}{_M}(?!\w|\s+\d{{2,4}}\b)(?<![a-z]may)"
+            rf"(?i:\b(?:in|since|during|until|at|to|from|by)\s+|(?=\b(?:end|last\s+day)\s+of\s)){_END}{_M}(?!\w|\s+\d{{2,4}}\b)(?<![a-z]may)"
         ),
         _month,
     ),

@@ -7,7 +7,7 @@ from tests.find.reading import figures, periods, values
 
 def test_two_numbers_of_one_sentence_do_not_share_a_metric() -> None:
     found = figures(
-        "In 2023/24, 558 people became the subject of a new safeguarding enquiry and 525 enquiries were completed."
+        "In 2023/24 a new safeguarding enquiry was opened for 558 people, and 525 enquiries were brought to a close."
     )
     assert [(f"{f.value}", f.metric) for f in found] == [
         ("558", "safeguarding_enquiries_started"),
@@ -47,7 +47,7 @@ def test_the_kind_of_a_number_follows_from_its_words(text: str, expected: list[t
         ("We took 73 calls compared to 79 last year.", ["2023/24", "2022/23"]),
         ("During 2022/23, 12 people moved in and 9 moved out.", ["2022/23", "2022/23"]),
         ("The score was 19.3, against 18.9 in 2021/22.", ["2023/24", "2021/22"]),
-        ("At the end of March 2024 there were 3,740 people on 4,253 services.", ["2024-03-31", "2024-03-31"]),
+        ("On the last day of March 2024, 3,740 people drew on 4,253 services.", ["2024-03-31", "2024-03-31"]),
     ],
 )
 def test_each_number_gets_its_own_time(text: str, expected: list[str]) -> None:
