@@ -18,7 +18,15 @@ _LINK = (
 _NOT_UP = "".join(
     rf"(?<!\b{verb}\s)" for verb in ("made", "makes", "make", "taken", "took", "set", "signed", "picked")
 )
-_FROM = re.compile(r"\bfrom\s*(?:a\s+|an\s+|the\s+)?(?:\w+\s+){0,4}?\(?$", re.IGNORECASE)
+# "From |26 weeks", "from last year's figure (|33%", "from a longest wait of |52 weeks"; not "come from care homes (|20%".
+_FROM = re.compile(
+    r"(?<!come )(?<!comes )(?<!came )(?<!coming )\bfrom\s*(?:(?:a|an|the|its|our|their|about|around|nearly|almost|"
+    r"just|only|over|under|approximately|some|last|previous|prior|years?|year['’]s|levels?|total|figures?|average|"
+    r"scores?|rates?|base|baseline|low|high|peak|outturn|performance|position|result|number|value|percentage|of|"
+    r"in|at|was|\d{4}[/-]\d{2,4})\s+){0,7}?\(?$"
+    r"|\bfrom\s+(?:\w+\s+){1,5}?of\s+$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r",?\s*\bby\s+(?:about\s+|around\s+|over\s+|nearly\s+|almost\s+)?$", re.IGNORECASE)
 _OR_LESS = re.compile(r"\s*(?:or|and)\s", re.IGNORECASE)
 

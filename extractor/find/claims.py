@@ -32,7 +32,7 @@ _AGES: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![\d£.,/])(?:(?:aged|ages|age|between(?:\s+the\s+ages\s+of)?)\s+(?:of\s+|between\s+)?){_A}\s*(?:-|–|to|and)\s*{_B}(?!\d|%|\s*%){_YEARS}",
-        rf"(?<![\d£.,/])(?P<low>18|25|26|35|45|50|55|65|66|75|85)\s*(?:-|–|to)\s*(?P<high>24|25|34|44|49|54|59|64|69|74|79|84|89)(?![\d%,]|\.\d|\s*%){_YEARS}",
+        rf"(?<![\d£.,/])(?P<low>18|25|26|35|45|50|55|65|66|75|85)\s*(?:-\s+to|-|–|to)\s*(?P<high>24|25|34|44|49|54|59|64|69|74|79|84|89)(?![\d%,]|\.\d|\s*%){_YEARS}",
         rf"(?<![\d£.,/])(?:(?:aged|ages|age)\s+)?{_A}{_PLUS}{_YEARS}",
         rf"\b(?:(?:aged|ages|age)\s+)?over\s+(?:the\s+age\s+of\s+)?{_A}s?\b(?=\s+(?:year|are|is|were|was|who|and|in|with|on|or|population|the|to|have|had|living|receiving)\b|s\b|[,.)](?!\d))(?:\s+years?(?:\s+olds?)?)?",
         rf"\baged\s+(?:over\s+)?{_A}\b(?!\s*(?:-|–|to)\s*\d)",

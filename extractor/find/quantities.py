@@ -55,6 +55,9 @@ _WORDS = {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _SMALL = "|".join(word for word in _WORDS if word not in {"no", "none"})
+# "nine", "eighty-five", "one hundred": numbers as words before "per cent".
+_TENS = "|".join(word for word in _WORDS if word.endswith("ty"))
+_SPELT = rf"(?:one\s+)?hundred|(?:{_TENS})[\s-](?:one|two|three|four|five|six|seven|eight|nine)|{_SMALL}"
 _FRACTIONS = {
     "half": (1, 2), "third": (1, 3), "thirds": (1, 3), "quarter": (1, 4), "quarters": (1, 4),
     "fifth": (1, 5), "fifths": (1, 5), "sixth": (1, 6), "eighth": (1, 8), "tenth": (1, 10), "tenths": (1, 10),
@@ -115,6 +118,12 @@ def _plain(unit: Unit | None) -> Callable[[re.Match[str]], Quantity]:
     return make
 
 
+def _spelt_percent(match: re.Match[str]) -> Quantity:
+    words = re.split(r"[\s-]+", match["value"].lower())
+    value = Decimal(100) if words[-1] == "hundred" else Decimal(sum(_WORDS[word] for word in words))
+    return Quantity(_span(match), value, "percent", in_words=True)
+
+
 def _range(unit: Unit | None) -> Callable[[re.Match[str]], Quantity | None]:
     def make(match: re.Match[str]) -> Quantity | None:
         low, high = _decimal(match["value"]), _decimal(match["upper"])
@@ -147,7 +156,7 @@ def _n_of_m(match: re.Match[str]) -> Quantity | None:
 
 def _n_in_m(match: re.Match[str]) -> Quantity | None:
     part, base = _number_word(match["value"]), _number_word(match["base"])
-    if part is None or base is None or not 0 < part < base <= 100:
+    if part is None or base is None or not 0 < part < base or (base > 100 and part > 1):
         return None
     return Quantity(_span(match), _percent(part, base), "percent", in_words=True)
 
@@ -159,7 +168,8 @@ def _fraction(match: re.Match[str]) -> Quantity:
 
 
 def _percent(part: Decimal, base: Decimal) -> Decimal:
-    return (100 * part / base).quantize(Decimal("0.1")).normalize() + Decimal(0)
+    exact = 100 * part / base
+    return exact.quantize(Decimal("0.1") if exact >= 1 else Decimal("0.001")).normalize() + Decimal(0)
 
 
 def _number_word(text: str) -> Decimal | None:
@@ -193,9 +203,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         (rf"(?<!from\s)(?<!than\s)(?<![\w£.,/]){_num('value')}{_PERCENT}?\s+to\s+{_num('upper')}{_PERCENT}", _range("percent")),
         (rf"(?<=between\s){_num('value')}{_PERCENT}?\s+and\s+{_num('upper')}{_PERCENT}", _range("percent")),
         (rf"{_BEFORE}{_num('value')}{_PERCENT}", _plain("percent")),
+        (rf"(?<![\w-])(?P<value>{_SPELT})\s+per\s?cents?\b", _spelt_percent),
         (rf"(?<![\w£.,/])(?P<value>\d[\d,]*|{_SMALL})(?:\s+(?:\w+\s+)?(?:out\s+of|of)\s+(?:the\s+|our\s+|these\s+)?)(?P<base>\d[\d,]*|{_SMALL}){_AFTER}(?!\s?%|\.\d|\s+per\s?cent)", _n_of_m),
         (rf"(?<![\w£.,/])(?P<value>\d{{1,3}})/(?P<base>\d{{1,3}}){_AFTER}", _n_of_m),
-        (rf"\b(?P<value>\d|one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<base>\d{{1,2}}|{_SMALL}){_AFTER}\b(?!\s+of\b)", _n_in_m),
+        (rf"\b(?P<value>\d|one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<base>\d{{1,3}}(?:,\d{{3}})?|{_SMALL}){_AFTER}\b(?!\s+of\b)", _n_in_m),
         (rf"\b(?:(?P<value>{_SMALL}|a)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)(?<!first half)(?<!second half)", _fraction),
         (rf"(?<=\bof\s)(?P<value>{_SMALL}|a)[\s-](?P<part>half|thirds?|quarters?|fifths?|tenths?)\b", _fraction),
         (rf"{_BEFORE}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration),
