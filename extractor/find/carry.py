@@ -40,6 +40,10 @@ class Neighbour:
     is_from: bool = False  # whether it is the first end of a "from … to …"
     is_compared: bool = False  # whether it is what an earlier number is compared with
 
+    def speaks_for(self, quantity: Quantity, bracketed: Neighbour | None) -> bool:
+        """Whether a number goes on from this one past the other in brackets: "4.5% (31 people), |4.8%"."""
+        return bracketed is not None and quantity.unit == self.quantity.unit != bracketed.quantity.unit
+
 
 def neighbour(quantity: Quantity, figure: Figure, between: str) -> Neighbour:
     """A number as the next one sees it; `between` are the words before it."""

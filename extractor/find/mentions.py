@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
-from extractor.find.claims import Claim, find_ages, find_claims
+from extractor.find.claims import Claim, find_ages, find_claims, find_left_out
 from extractor.find.matching import Places, TermMatcher
 from extractor.find.periods import PeriodMention, find_periods, whole_year
 from extractor.find.quantities import Quantity, find_quantities
@@ -146,6 +146,7 @@ class MentionFinder:
         text, pieces = document.text, pieces_of(document)
         tokens = tokenise(text, pieces, self._vocab)
         terms = self._matcher.find(tokens)
+        terms = _without(terms, [span for piece in pieces for span in find_left_out(text, piece)])
         claims = [claim for piece in pieces for claim in find_claims(text, piece, self._book.noise)]
         claims += [age for piece in pieces for age in find_ages(text, piece)]
         claims += _heading_numbers(document)
@@ -225,6 +226,15 @@ def pieces_of(document: Document) -> list[Span]:
         else:
             pieces.append(block.span)
     return sorted(set(pieces))
+
+
+def _without(terms: dict[Term, Places], left_out: list[Span]) -> dict[Term, Places]:
+    """The terms that do not stand wholly in what the text leaves out."""
+    gone = {span for out in left_out for places in terms.values() for span in places.within(out)}
+    if not gone:
+        return terms
+    kept = {term: tuple(span for span in places.spans if span not in gone) for term, places in terms.items()}
+    return {term: Places(spans) for term, spans in kept.items() if spans}
 
 
 def _relative(rule: PeriodRule) -> PeriodRef:

@@ -27,8 +27,11 @@ def find_in_block(block: Block, context: Context, following: Span | None = None)
         return
     goes_on = block.kind is BlockKind.CALLOUT and not text.rstrip().endswith((".", "!", "?"))
     before: Neighbour | None = None
+    outer: Neighbour | None = None
     base: tuple[Span, Quantity] | None = None
     for place in places_of(block, context):
+        if outer is not None and outer.speaks_for(place.quantity, before):
+            before = outer
         figure = _read(place, block, before, context, following if goes_on else None)
         if base is not None and base[0] == place.sentence:
             figure = _of_base(figure, base[1])
@@ -36,6 +39,7 @@ def find_in_block(block: Block, context: Context, following: Span | None = None)
             base = place.sentence, place.quantity
         yield figure
         between = context.text[place.reach.start : place.quantity.span.start]
+        outer = before if between.strip() == "(" else None
         before = neighbour(place.quantity, figure, between)
 
 

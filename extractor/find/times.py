@@ -12,7 +12,7 @@ from extractor.find.readings import Context
 from extractor.model import Block, PeriodRef, Span
 
 _SINCE = re.compile(
-    r"\b(?:from|since|on|than|with|to|against|over|as)\s+(?:in\s+|at\s+)?(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
+    r"\b(?:from|since|on|than|with|to|against|over|(?:same|similar|\bas\s+\w+)\s+as)\s+(?:in\s+|at\s+)?(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(r"\b(?:compared|against|from|than|previous|versus|last)\b", re.IGNORECASE)
@@ -28,7 +28,11 @@ def read_times(
     around = _fronted(place, context) or announced
     if reading.kind in {"change", "gap"}:
         return _times_of_change(place, named, around, context)
-    named = [m for m in named if not _is_compared_with(m, place, context)]
+    named = [
+        m
+        for m in named
+        if not _is_compared_with(m, place, context) and not _brackets_other(m, place, context)
+    ]
     if reading.is_from and not any(_dates_the_start(m, place) for m in named):
         return _earlier(place, announced, context), None
     if not named:
@@ -96,6 +100,15 @@ def _is_compared_with(mention: PeriodMention, place: Place, context: Context) ->
     if mention.span.start < place.quantity.span.end or several or _is_own_year(mention):
         return False
     return bool(_SINCE.search(context.text[place.quantity.span.end : mention.span.start]))
+
+
+def _brackets_other(mention: PeriodMention, place: Place, context: Context) -> bool:
+    """Whether a time stands in brackets behind this number, with a number of its own: "27% (26% in 2016)"."""
+    between = Span(place.quantity.span.end, max(place.quantity.span.end, mention.span.start))
+    opened = between.of(context.text).rfind("(")
+    if opened < 0 or ")" in between.of(context.text)[opened:]:
+        return False
+    return bool(context.mentions.quantities.within(Span(between.start + opened, between.end)))
 
 
 def _is_baseline(mention: PeriodMention, place: Place, context: Context) -> bool:
