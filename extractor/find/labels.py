@@ -13,9 +13,6 @@ _EDGE = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 16
-_LEADS_TO_NAME = re.compile(
-    r"^.*?\b(?:spen[dt]\w*|goes|went|paid|used|took)\b(?:\s+(?:on|for|to|by|in))?\s+", re.IGNORECASE
-)
 _MOST_WORDS_OF_A_NAME = 7
 
 
@@ -36,10 +33,7 @@ def read_label(text: str, number: Span, own: Span, mentions: Mentions) -> str:
     return " ".join(_EDGE.sub("", words).split()[:_MOST_WORDS])
 
 
-def part_named(label: str) -> str:
-    """The name of a service or group that a label holds: "spent on nursing" → "nursing"; empty if none.
-
-    A label of many words is a sentence, not a name.
-    """
-    name = _EDGE.sub("", _LEADS_TO_NAME.sub("", label)).strip()
-    return name.lower() if 0 < len(name.split()) <= _MOST_WORDS_OF_A_NAME and name[:1].isalpha() else ""
+def part_named(head: str) -> str:
+    """The name of a service or group that the head of a row is; empty where it is a sentence."""
+    name = _EDGE.sub("", head).strip()
+    return name if 0 < len(name.split()) <= _MOST_WORDS_OF_A_NAME and name[:1].isalpha() else ""

@@ -69,7 +69,8 @@ class Candidate:
     `far_words` says that a term stands in no near scope; `pointed` is that of the question.
     `fault` is empty where nothing does; else a term of the pattern is `missing`, none stands in a near
     scope (`far`), the metric's `unit` cannot be the number's, or a `never` term stands beside it.
-    `against` are the missing terms, or the never terms that were found.
+    `against` are the missing terms, or the never terms that were found. `part` is where the pattern's first
+    term stands, which names the part in a metric that has a free name.
     """
 
     metric: Metric
@@ -81,6 +82,7 @@ class Candidate:
     pointed: bool = False
     fault: Fault = ""
     against: tuple[Term, ...] = ()
+    part: Span | None = None
 
     @property
     def rule(self) -> str:
@@ -186,7 +188,15 @@ class _Findings:
             pointed=self._pointed,
             fault="missing" if missing else "" if any(near) else "far",
             against=missing,
+            part=self._nearest(pattern[0]) if metric.rule.names else None,
         )
+
+    def _nearest(self, term: Term) -> Span | None:
+        """Where a term stands, if it does: of several places the most telling."""
+        if term not in self.terms:
+            return None
+        scope, places = self.terms[term]
+        return max(places, key=lambda place: _telling(place, scope, self._mentions))
 
 
 def printed_codes(text: str, scopes: Sequence[Scope]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.find.kinds import Reading, read_qualifier, read_statistic
-from extractor.find.labels import part_named, read_label
+from extractor.find.labels import read_label
 from extractor.find.mentions import CohortMention, Mentions
 from extractor.find.metrics import Candidate, Question, map_metric
 from extractor.find.quantities import Quantity
@@ -71,7 +71,7 @@ def make_figure(
         qualifier=quantity.qualifier or read_qualifier(quantity, own, context.mentions, context.book),
         denominator=quantity.denominator,
         statistic=read_statistic(context.text, own, context.mentions, context.book),
-        breakdown=breakdown_of(context.mentions.cohorts.within(own), match, label),
+        breakdown=breakdown_of(context.mentions.cohorts.within(own), match, part_of(match, context.text)),
         metric=rule.id if rule else "",
         rule=match.rule if match else "",
         ascof=match.code if match else "",
@@ -86,13 +86,17 @@ def default_unit(quantity: Quantity, unit: Unit | None) -> Unit:
     return unit if unit in {"percent", "per_100000", "score"} else "count"
 
 
+def part_of(match: Candidate | None, text: str) -> str:
+    """The words that name the part a metric with a free name is of, empty where there are none."""
+    return match.part.of(text) if match and match.part else ""
+
+
 def breakdown_of(
-    cohorts: Iterable[CohortMention], match: Candidate | None, label: str
+    cohorts: Iterable[CohortMention], match: Candidate | None, name: str
 ) -> tuple[tuple[str, str], ...]:
     """The cohorts that narrow a metric beyond what its own words say, the first of each key.
 
-    A metric that is of a named part (`names: service`) takes the name from the label where no cohort
-    gives it.
+    A metric that is of a named part (`names: service`) takes the free name where no cohort gives it.
     """
     if match is None:
         return tuple(sorted({cohort.key: cohort.value for cohort in reversed([*cohorts])}.items()))
@@ -104,6 +108,6 @@ def breakdown_of(
         if implied or (consumed and cohort.key not in rule.keeps):
             continue
         pairs.setdefault(rule.renames.get(cohort.key, cohort.key), cohort.value)
-    if rule.names and not pairs and (name := part_named(label)):
-        pairs[rule.names] = name
+    if rule.names and not pairs and name:
+        pairs[rule.names] = " ".join(name.lower().split())
     return tuple(sorted(pairs.items()))

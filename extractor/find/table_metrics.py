@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from extractor.find.head_words import divides, names_difference
 from extractor.find.kinds import read_statistic
+from extractor.find.labels import part_named
 from extractor.find.mentions import CohortMention
 from extractor.find.metrics import Candidate, Question, Scope
 from extractor.find.quantities import Quantity
-from extractor.find.readings import Context, breakdown_of
+from extractor.find.readings import Context, breakdown_of, part_of
 from extractor.find.table_places import Place
 from extractor.model import Kind, PeriodRef, Span
 
@@ -103,7 +104,8 @@ def break_down(match: Candidate | None, piece: Span, place: Place) -> tuple[tupl
     cohorts += [cohort for span in heads.captions for cohort in _of_caption(span, context)]
     cohorts = [c for c in cohorts if place.columns.aged or (c.key, c.value) != ("age", "18+")]
     label = place.printed(*heads.row[:1])
-    pairs = dict(breakdown_of(cohorts, match, label[0] if label else ""))
+    name = part_named(label[0]) if label else ""
+    pairs = dict(breakdown_of(cohorts, match, name or part_of(match, context.text)))
     groups = [" ".join(span.of(context.text).split()) for span in _dividers(match, place)]
     if match is not None and groups and not {"group", "service", "team"} & set(pairs):
         pairs["group"] = ", ".join(groups).lower()
