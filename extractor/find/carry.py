@@ -14,6 +14,10 @@ from extractor.model import Figure, Span
 _TO = re.compile(r"\bto\s*$")
 _OR = re.compile(r"[^.;:]{0,40}\bor\s+(?:about\s+|around\s+|nearly\s+|over\s+)?$")
 _COMPARED = re.compile(r"\b(?:compared\s+(?:to|with)|against|from|than)\s+(?:\w+\s+){0,3}\(?$", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,|and|,\s*and)\s*")
+_SEVERAL = re.compile(
+    r"\b(?:rises|increases|uplifts|falls|reductions|decreases|drops|cuts)\s+of\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _OPENS = re.compile(r"\s*\(\s*$")
 # Words that say nothing of their own about what is measured.
 _FUNCTION_WORD = re.compile(
@@ -39,6 +43,7 @@ class Neighbour:
     figure: Figure
     is_from: bool = False  # whether it is the first end of a "from … to …"
     is_compared: bool = False  # whether it is what an earlier number is compared with
+    of_several: bool = False  # whether it is one of several changes: "rises of |0.4% and 1%"
 
     def speaks_for(self, quantity: Quantity, bracketed: Neighbour | None) -> bool:
         """Whether a number goes on from this one past the other in brackets: "4.5% (31 people), |4.8%"."""
@@ -47,12 +52,24 @@ class Neighbour:
 
 def neighbour(quantity: Quantity, figure: Figure, between: str) -> Neighbour:
     """A number as the next one sees it; `between` are the words before it."""
-    return Neighbour(quantity, figure, is_starting_point(between), bool(_COMPARED.search(between)))
+    return Neighbour(
+        quantity,
+        figure,
+        is_starting_point(between),
+        bool(_COMPARED.search(between)),
+        bool(_SEVERAL.search(between)),
+    )
 
 
-def carry_kind(reading: Reading, between: str, before: Neighbour | None) -> Reading:
-    """ "0.4% or 14 packages", "19% (73)": the second form of one fact is of the first one's kind."""
-    if before is None or reading.kind != "level" or not (_OR.match(between) or _OPENS.fullmatch(between)):
+def carry_kind(reading: Reading, quantity: Quantity, between: str, before: Neighbour | None) -> Reading:
+    """ "0.4% or 14 packages", "19% (73)": the second form of one fact is of the first one's kind.
+
+    So is the second of several: "rises of 0.4% and |1%".
+    """
+    if before is None or reading.kind != "level":
+        return reading
+    listed = before.of_several and quantity.unit == before.quantity.unit and _AND.fullmatch(between)
+    if not (listed or _OR.match(between) or _OPENS.fullmatch(between)):
         return reading
     if before.figure.kind not in {"change", "gap", "forecast", "target"}:
         return reading
@@ -78,8 +95,11 @@ def carry_over(
         figure = replace(figure, area=figure.area or source.area, period=figure.period or source.period)
         if quantity.unit == before.quantity.unit and context.bracket_period is not None:
             figure = replace(figure, period=context.bracket_period)
-    if figure.kind == "change" and figure.baseline is None and before.is_compared and not opens:
-        figure = replace(figure, baseline=source.period)
+    if figure.kind == "change" and not opens:
+        if figure.baseline is None and before.is_compared:
+            figure = replace(figure, baseline=source.period)
+        if not before.is_compared and figure.metric in {"", source.metric}:
+            figure = replace(figure, area=figure.area or source.area)
     if not (other_end or (goes_on and source.metric)) and (
         mapped or not _takes_up(figure, quantity, clause, before, context)
     ):

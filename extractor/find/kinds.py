@@ -20,6 +20,10 @@ _ABOVE = re.compile(
 )
 
 
+# "22% (960)| fewer carers": what is said behind the other form in brackets is said of both.
+_OTHER_FORM = re.compile(r"\s*\([\d,.]+%?\)(?P<said>\D*)")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a number is meant: its kind, its sign where it is a difference, and whether it is a "from"."""
@@ -35,6 +39,8 @@ def read_kind(
     """The kind of a number, by the words between the number before it and the number after it."""
     before = text[reach.start : quantity.span.start]
     after = text[quantity.span.end : reach.end]
+    if reach.end < sentence.end and (bracket := _OTHER_FORM.match(text, quantity.span.end, sentence.end)):
+        after = bracket["said"]
     marked = _marked_kind(quantity, reach, mentions, book)
     directions = tuple(trigger.rule for trigger in book.directions)
     difference = read_difference(

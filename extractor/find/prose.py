@@ -80,7 +80,7 @@ def _read(
     quantity, clause = place.quantity, place.clause
     between = context.text[place.reach.start : quantity.span.start]
     reading = read_kind(context.text, quantity, place.reach, place.sentence, context.mentions, context.book)
-    reading = carry_kind(reading, between, before)
+    reading = carry_kind(reading, quantity, between, before)
     if reading.kind == "level" and block.lead_in is not None:
         announced = announced_kind(block.lead_in, context.mentions, context.book)
         reading = Reading(announced) if announced else reading

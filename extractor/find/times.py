@@ -15,6 +15,7 @@ _SINCE = re.compile(
     r"\b(?:from|since|on|than|with|to|against|over|(?:same|similar|\bas\s+\w+)\s+as)\s+(?:in\s+|at\s+)?(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
     re.IGNORECASE,
 )
+_SINCE_THEN = re.compile(r"\bsince\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:compared|against|from|than|previous|versus|last)\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|in|during|by|end\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -51,8 +52,15 @@ def _times_of_change(
     beyond = [m for m in context.mentions.periods.within(place.reach) if m not in named]
     earlier = [m for m in (*named, *beyond) if _is_baseline(m, place, context)]
     own = [m.ref for m in named if m not in earlier]
-    baseline = _seen_from(earlier[0].ref, around) if earlier else None
+    baseline = _seen_from(earlier[0].ref, around) if earlier else _since(place, context)
     return (own[-1] if own else None if around == baseline else around), baseline
+
+
+def _since(place: Place, context: Context) -> PeriodRef | None:
+    """The time that a sentence says all its changes are since: "fell by 390 to 5,435 since 2015-16"."""
+    text, start = context.text, place.sentence.start
+    named = context.mentions.periods.within(place.sentence)
+    return next((m.ref for m in named if _SINCE_THEN.search(text[start : m.span.start])), None)
 
 
 def _earlier(place: Place, announced: PeriodRef | None, context: Context) -> PeriodRef:
