@@ -27,7 +27,8 @@ _FUNCTION_WORD = re.compile(
     r"also|remained|stood|reported|previously|our|their|came|went|s|beat|beats|exceed\w*|target\w*|milestone|above|"
     r"below|higher|lower|better|worse|well|short|fell|missed|met|national|nationally|regional|goal|set|own|group|"
     r"family|comparator|neighbours|england|slightly|little|bit|few|more|less|fewer|there|were|year|per|as|whole|"
-    r"between|aged|those|these|whom|them|people|adults|clients|customers|users|residents|individuals|cases|then"
+    r"between|aged|those|these|whom|them|people|adults|clients|customers|users|residents|individuals|cases|then|"
+    r"during|period|time"
 )
 # A percentage that only goes on about the number before it: "(an increase of |19%", ", which is up |5%".
 _GOES_ON = re.compile(

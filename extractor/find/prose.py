@@ -122,6 +122,8 @@ def _scopes(place: Place, block: Block, context: Context) -> list[Scope]:
     if block.lead_in is not None:
         scopes.append(Scope(block.lead_in, 0.4))
     scopes += [Scope(heading, 0.35) for heading in reversed(block.section)]
+    if context.topic is not None:
+        scopes.append(Scope(context.topic, 0.3))
     return scopes
 
 

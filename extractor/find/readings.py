@@ -16,6 +16,12 @@ from extractor.model import Facts, Figure, PeriodRef, Span, Unit
 from extractor.rulebook.book import RuleBook
 
 
+_NO_TOPIC = re.compile(
+    r"\bsocial\s+(?:care|services)\b|\badults?\W+(?:care|services)\b|\blocal\s+account\b|\bbudget\b|\bfinanc",
+    re.I,
+)
+
+
 def _ignore(_: Question) -> None: ...
 
 
@@ -41,6 +47,15 @@ class Context:
     def units(self) -> dict[str, Unit]:
         """The unit of each metric of the registry."""
         return {rule.id: rule.unit for rule in self.book.metrics}
+
+    @cached_property
+    def topic(self) -> Span | None:
+        """Where the title stands, if it names a topic; adult social care as a whole is none, nor is money."""
+        title = self.facts.title
+        if not title or _NO_TOPIC.search(title):
+            return None
+        found = re.search(r"\s+".join(map(re.escape, title.split())), self.text)
+        return Span(*found.span()) if found else None
 
     @cached_property
     def bracket_period(self) -> PeriodRef | None:

@@ -74,9 +74,10 @@ def tokenise(text: str, pieces: Iterable[Span], vocab: Vocab) -> Tokens:
 
 
 def normal_form(word: str) -> str:
-    """Lower case, straight apostrophe, no possessive ending."""
-    word = word.lower().replace("’", "'")
-    word = word.removesuffix("'s")
+    """Lower case, straight apostrophe, no possessive ending, "enquiry" for "inquiry"."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    if word.startswith("inquir"):
+        word = f"e{word[1:]}"
     return "and" if word in {"&", "&amp;"} else word
 
 
