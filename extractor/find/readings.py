@@ -15,7 +15,6 @@ from extractor.find.quantities import Quantity
 from extractor.model import Facts, Figure, PeriodRef, Span, Unit
 from extractor.rulebook.book import RuleBook
 
-
 _NO_TOPIC = re.compile(
     r"\bsocial\s+(?:care|services)\b|\badults?\W+(?:care|services)\b|\blocal\s+account\b|\bbudget\b|\bfinanc",
     re.I,
