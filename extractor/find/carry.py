@@ -157,10 +157,10 @@ def is_bare(clause: Span, context: Context) -> bool:
     tracks = (mentions.periods, mentions.areas, mentions.cohorts)
     holes = [mention.span for track in tracks for mention in track.within(clause)]
     telling = [
-        tokens.doc[index].text
+        tokens.words[index]
         for index in range(tokens.first_at(clause.start), tokens.first_at(clause.end))
-        if tokens.doc[index].text.isalpha()
-        and not _FUNCTION_WORD.fullmatch(tokens.doc[index].text)
+        if tokens.words[index].isalpha()
+        and not _FUNCTION_WORD.fullmatch(tokens.words[index])
         and not any(hole.start <= tokens.starts[index] < hole.end for hole in holes)
     ]
     return not telling or (len(telling) == 1 and not telling[0].endswith("s"))

@@ -71,11 +71,11 @@ def explain_numbers(document: Document, context: Context, wanted: Span) -> tuple
 def _explain(question: Question, context: Context) -> Explained:
     text, mentions, book = context.text, context.mentions, context.book
     own, tokens = question.scopes[0].span, mentions.tokens
-    words = tokens.doc[tokens.first_at(own.start) : tokens.first_at(own.end)]
+    words = tokens.words[tokens.first_at(own.start) : tokens.first_at(own.end)]
     reach = question.reach
     return Explained(
         question=question,
-        tokens=tuple(word.text for word in words),
+        tokens=words,
         best=map_metric(question, text, mentions, book),
         candidates=_ranked([*candidates(question, text, mentions, book, in_part=True)]),
         triggers=tuple(kind_triggers(question.quantity, reach, mentions, book)) if reach else (),

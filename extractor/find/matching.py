@@ -1,15 +1,15 @@
-"""Find the terms of all rules in a document, in one pass of spaCy's matchers."""
+"""Find the terms of all rules in a document, in one pass of spaCy's PhraseMatcher."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
-from spacy.matcher import Matcher, PhraseMatcher
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -17,36 +17,70 @@ from extractor.find.tokens import Tokens
 from extractor.model import Span
 from extractor.rulebook.terms import Term
 
-Spelling = tuple[str, ...]
+Phrase = tuple[str, ...]
+_UNKNOWN = "¶"  # stands for every word that no rule knows
 
 
 class TermMatcher:
-    """Knows every term of the rule book; `find` says where each stands in a document."""
+    """Knows every term of the rule book; `find` says where each stands in a document.
 
-    def __init__(self, terms: Iterable[Term], vocab: Vocab) -> None:
-        self._spellings: dict[Spelling, list[Term]] = defaultdict(list)
+    A document's words are first reduced to the words of the rules, so that open-ended ones (`enquir*`) are
+    looked up like any other, and time and memory do not depend on how many different words a text has.
+    """
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        spelt: dict[Phrase, dict[Term, None]] = defaultdict(dict)
         for term in dict.fromkeys(terms):
             for spelling in term.spellings:
-                self._spellings[spelling].append(term)
-        self._by_key: dict[int, Spelling] = {}
-        self._phrases = PhraseMatcher(vocab, attr="ORTH")
-        self._patterns = Matcher(vocab)
-        for number, spelling in enumerate(self._spellings):
-            key = f"{number}"
-            self._by_key[vocab.strings.add(key)] = spelling
-            if any(word.endswith("*") for word in spelling):
-                self._patterns.add(key, [[_token_pattern(word) for word in spelling]])
-            else:
-                self._phrases.add(key, [Doc(vocab, words=list(spelling))])
+                spelt[spelling][term] = None
+        self._words = _RuleWords({word for spelling in spelt for word in spelling})
+        meant: dict[Phrase, dict[Term, None]] = defaultdict(dict)
+        for spelling, spelt_so in spelt.items():
+            for phrase in product(*map(self._words.fulfilling, spelling)):
+                meant[phrase] |= spelt_so
+        phrases: dict[tuple[Term, ...], list[Phrase]] = defaultdict(list)
+        for phrase, together in meant.items():
+            phrases[tuple(together)].append(phrase)
+        self._vocab = Vocab()
+        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self._terms: dict[int, tuple[Term, ...]] = {}
+        for number, (mean, those) in enumerate(phrases.items()):
+            self._matcher.add(f"{number}", [Doc(self._vocab, words=list(phrase)) for phrase in those])
+            self._terms[self._vocab.strings[f"{number}"]] = mean
 
     def find(self, tokens: Tokens) -> dict[Term, Places]:
         """Where each term that occurs stands, in order of place."""
+        reduced = {word: self._words.reduce(word) for word in set(tokens.words)}
+        doc = Doc(self._vocab, words=[reduced[word] for word in tokens.words])
         found: dict[Term, list[Span]] = defaultdict(list)
-        for key, first, last in [*self._phrases(tokens.doc), *self._patterns(tokens.doc)]:
+        for key, first, last in self._matcher(doc):
             span = tokens.span(first, last)
-            for term in self._spellings[self._by_key[key]]:
+            for term in self._terms[key]:
                 found[term].append(span)
-        return {term: Places(tuple(sorted(set(spans)))) for term, spans in found.items()}
+        return {term: Places(tuple(spans)) for term, spans in found.items()}
+
+
+class _RuleWords:
+    """The words that rules are made of, exact ones and open-ended ones."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._most = max((len(word) - 1 for word in self._words if word.endswith("*")), default=0)
+
+    def reduce(self, word: str) -> str:
+        """The rule word that says most about a printed word: itself, else the longest it begins with."""
+        if word in self._words:
+            return word
+        for length in range(min(self._most, len(word)), 0, -1):
+            if (stem := f"{word[:length]}*") in self._words:
+                return stem
+        return _UNKNOWN
+
+    def fulfilling(self, word: str) -> list[str]:
+        """What words that fulfil a rule word are reduced to: itself and all rule words that say more."""
+        if not word.endswith("*"):
+            return [word]
+        return sorted(other for other in self._words if other.startswith(word[:-1]))
 
 
 @dataclass(frozen=True)
@@ -63,9 +97,3 @@ class Places:
         """The spans that lie wholly inside a scope."""
         low, high = bisect_left(self._starts, scope.start), bisect_right(self._starts, scope.end)
         return tuple(span for span in self.spans[low:high] if span.end <= scope.end)
-
-
-def _token_pattern(word: str) -> dict[str, object]:
-    if word.endswith("*"):
-        return {"ORTH": {"REGEX": f"^{re.escape(word[:-1])}"}}
-    return {"ORTH": word}

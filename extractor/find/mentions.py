@@ -13,7 +13,7 @@ from extractor.find.claims import Claim, find_ages, find_claims, find_left_out
 from extractor.find.matching import Places, TermMatcher
 from extractor.find.periods import PeriodMention, find_periods, whole_year
 from extractor.find.quantities import Quantity, find_quantities
-from extractor.find.tokens import Tokens, build_vocab, tokenise
+from extractor.find.tokens import Tokens, tokenise
 from extractor.model import BlockKind, Document, PeriodRef, Span
 from extractor.rulebook.areas import Areas
 from extractor.rulebook.book import RuleBook, Trigger
@@ -123,9 +123,8 @@ class MentionFinder:
 
     def __init__(self, book: RuleBook) -> None:
         self._book = book
-        self._vocab = build_vocab()
         self._areas = _area_terms(book.areas)
-        self._matcher = TermMatcher(self._all_terms(), self._vocab)
+        self._matcher = TermMatcher(self._all_terms())
 
     def _all_terms(self) -> list[Term]:
         book = self._book
@@ -144,7 +143,7 @@ class MentionFinder:
         The publisher's own name, and the initials it goes by, are mentions of the empty area.
         """
         text, pieces = document.text, pieces_of(document)
-        tokens = tokenise(text, pieces, self._vocab)
+        tokens = tokenise(text, pieces)
         terms = self._matcher.find(tokens)
         terms = _without(terms, [span for piece in pieces for span in find_left_out(text, piece)])
         claims = [claim for piece in pieces for claim in find_claims(text, piece, self._book.noise)]

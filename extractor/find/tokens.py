@@ -1,4 +1,4 @@
-"""Tokens of a document: a spaCy Doc of normal forms, beside the place of each in the printed text."""
+"""Tokens of a document: the normal form of each word, beside its place in the printed text."""
 
 from __future__ import annotations
 
@@ -6,10 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import spacy
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from extractor.model import Span
 
@@ -24,9 +20,9 @@ BREAK = "¶"
 
 @dataclass(frozen=True)
 class Tokens:
-    """The words of a document in order: `doc[i]` is the normal form of `text[starts[i]:ends[i]]`."""
+    """The words of a document in order: `words[i]` is the normal form of `text[starts[i]:ends[i]]`."""
 
-    doc: Doc
+    words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
@@ -48,29 +44,28 @@ class Tokens:
         return max(0, self.first_at(right.start) - bisect_left(self.ends, left.end) - 1)
 
 
-def build_vocab() -> Vocab:
-    """The vocabulary of a blank English pipeline, built once and shared by all documents."""
-    return spacy.blank("en").vocab
-
-
-def tokenise(text: str, pieces: Iterable[Span], vocab: Vocab) -> Tokens:
+def tokenise(text: str, pieces: Iterable[Span]) -> Tokens:
     """Tokens of the given pieces of a text, in order; no phrase reaches from one piece into the next."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    forms: dict[str, str] = {}
     for piece in pieces:
         last = piece.start
         for match in _TOKEN.finditer(text, piece.start, piece.end):
-            if match[0] in _APOSTROPHES or _is_inner_hyphen(text, match.start(), piece):
+            word, (start, end) = match[0], match.span()
+            if word in _APOSTROPHES or (word in _HYPHENS and _is_inner_hyphen(text, start, piece)):
                 continue
-            words.append(normal_form(match[0]))
-            starts.append(match.start())
-            ends.append(match.end())
-            last = match.end()
+            if word not in forms:
+                forms[word] = normal_form(word)
+            words.append(forms[word])
+            starts.append(start)
+            ends.append(end)
+            last = end
         words.append(BREAK)
         starts.append(last)
         ends.append(last)
-    return Tokens(Doc(vocab, words=words), tuple(starts), tuple(ends))
+    return Tokens(tuple(words), tuple(starts), tuple(ends))
 
 
 def normal_form(word: str) -> str:
@@ -82,7 +77,7 @@ def normal_form(word: str) -> str:
 
 
 def _is_inner_hyphen(text: str, at: int, piece: Span) -> bool:
-    """Whether this is a hyphen that joins two words, or breaks one at the end of a line."""
-    if text[at] not in _HYPHENS or at == piece.start or at + 1 >= piece.end:
+    """Whether a hyphen joins two words, or breaks one at the end of a line."""
+    if at == piece.start or at + 1 >= piece.end:
         return False
     return text[at - 1].isalnum() and (text[at + 1].isalnum() or text[at + 1] == "\n")
