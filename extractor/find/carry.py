@@ -28,7 +28,7 @@ _FUNCTION_WORD = re.compile(
     r"below|higher|lower|better|worse|well|short|fell|missed|met|national|nationally|regional|goal|set|own|group|"
     r"family|comparator|neighbours|england|slightly|little|bit|few|more|less|fewer|there|were|year|per|as|whole|"
     r"between|aged|those|these|whom|them|people|adults|clients|customers|users|residents|individuals|cases|then|"
-    r"during|period|time"
+    r"during|period|time|improvement|improved|improving|recorded"
 )
 # A percentage that only goes on about the number before it: "(an increase of |19%", ", which is up |5%".
 _GOES_ON = re.compile(
@@ -154,7 +154,7 @@ def is_bare(clause: Span, context: Context) -> bool:
     ("comments to 77"): that is something else that is counted.
     """
     mentions, tokens = context.mentions, context.mentions.tokens
-    tracks = (mentions.periods, mentions.areas, mentions.cohorts)
+    tracks = (mentions.periods, mentions.areas, mentions.cohorts, mentions.quantities)
     holes = [mention.span for track in tracks for mention in track.within(clause)]
     telling = [
         tokens.words[index]

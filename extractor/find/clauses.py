@@ -77,7 +77,18 @@ def clauses(text: str, sentence: Span, numbers: Sequence[Span], whole: Sequence[
         if _BRACKET.fullmatch(text, left.end, right.start):  # "54 (91.5%) were settled": one clause for both
             both = Span(parts[index].start, parts[index + 1].end)
             parts[index], parts[index + 1] = both, both
+    for index in range(1, len(numbers)):
+        parts[index] = _in_bracket(text, sentence, numbers[index - 1], numbers[index], parts[index])
     return parts
+
+
+def _in_bracket(text: str, sentence: Span, before: Span, number: Span, clause: Span) -> Span:
+    """The clause of a number, up to the end of the brackets that it shares with the number before it."""
+    opened = text.rfind("(", sentence.start, before.start)
+    if opened < 0 or ")" in text[opened : number.start]:
+        return clause
+    closed = text.find(")", number.end, clause.end)
+    return Span(clause.start, closed) if closed >= 0 else clause
 
 
 def _joint(text: str, start: int, end: int, whole: Sequence[Span]) -> int:

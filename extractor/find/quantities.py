@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from extractor.model import Qualifier, Span, Unit
 
@@ -143,6 +144,38 @@ def _duration(match: re.Match[str]) -> Quantity:
     return Quantity(_span(match), value, unit, sign=_sign(match), in_words=word in _WORDS)
 
 
+def _duration_range(match: re.Match[str]) -> Quantity | None:
+    """ "10 to 20 working days", but not the two ends of "from 10 to 20"."""
+    low, high = _number_word(match["value"]), _number_word(match["upper"])
+    if low is None or high is None or low >= high or _starts_change(match.string, match.start()):
+        return None
+    unit: Unit = "working_days" if match["working"] else _UNITS[match["unit"].lower()]
+    return Quantity(_span(match), low, unit, upper=high, in_words=not match["value"][0].isdigit())
+
+
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_TO = re.compile(r"\s+to\s+(?:\w+\s+){0,2}")
+
+
+def _starts_change(text: str, start: int) -> bool:
+    """Whether a number is where a change began: "fell from |40 to 36 days"."""
+    return bool(_FROM.search(text[max(0, start - 60) : start]))
+
+
+def _with_shared_units(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities, the start of a change in the unit that only its end is printed with."""
+    shared = [
+        replace(one, unit=other.unit)
+        if one.unit is None
+        and other.unit not in {None, "gbp"}
+        and _TO.fullmatch(text, one.span.end, other.span.start)
+        and _starts_change(text, one.span.start)
+        else one
+        for one, other in pairwise(quantities)
+    ]
+    return [*shared, *quantities[-1:]]
+
+
 def _n_of_m(match: re.Match[str]) -> Quantity | None:
     part, base = _number_word(match["value"]), _number_word(match["base"])
     if part is None or base is None or not 0 < part <= base:
@@ -207,8 +240,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         (rf"(?<![\w£.,/])(?P<value>\d[\d,]*|{_SMALL})(?:\s+(?:\w+\s+)?(?:out\s+of|of)\s+(?:the\s+|our\s+|these\s+)?)(?P<base>\d[\d,]*|{_SMALL}){_AFTER}(?!\s?%|\.\d|\s+per\s?cent)", _n_of_m),
         (rf"(?<![\w£.,/])(?P<value>\d{{1,3}})/(?P<base>\d{{1,3}}){_AFTER}", _n_of_m),
         (rf"\b(?P<value>\d|one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<base>\d{{1,3}}(?:,\d{{3}})?|{_SMALL}){_AFTER}\b(?!\s+of\b)", _n_in_m),
-        (rf"\b(?:(?P<value>{_SMALL}|a)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)(?<!first half)(?<!second half)", _fraction),
+        (rf"\b(?:(?P<value>{_SMALL}|a)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)(?<!the two quarters)(?<!the three quarters)(?<!the four quarters)(?<!first half)(?<!second half)", _fraction),
         (rf"(?<=\bof\s)(?P<value>{_SMALL}|a)[\s-](?P<part>half|thirds?|quarters?|fifths?|tenths?)\b", _fraction),
+        (rf"(?<![\w£.,/])(?P<value>\d+(?:\.\d+)?|{_SMALL})\s?(?:-|–|to)\s?(?P<upper>\d+(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration_range),
         (rf"{_BEFORE}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration),
         (rf"\b(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\b(?=\s+(?:best|highest|lowest|worst|most|in\s+the\s+(?:country|region|north|south|east|west)|nationally|regionally|out\s+of|of\s+\d|from\s+the\s+(?:top|bottom)|among))", _ordinal),
         (rf"\b(?:ranked|ranks|ranking|came|comes|placed)\s+(?:at\s+)?(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(word for word in _ORDINALS if word != 'first')})\b", _ordinal),
@@ -237,7 +271,7 @@ def find_quantities(text: str, scope: Span, taken: Iterable[Span]) -> list[Quant
             if not any(quantity.span.overlaps(span) for span in claimed):
                 claimed += [quantity.span] if quantity.base is None else [quantity.span, quantity.base]
                 found.append(quantity)
-    return sorted(found, key=lambda quantity: quantity.span)
+    return _with_shared_units(text, sorted(found, key=lambda quantity: quantity.span))
 
 
 def _read(

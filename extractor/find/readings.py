@@ -71,7 +71,13 @@ def make_figure(
     quantity: Quantity, reading: Reading, match: Candidate | None, own: Span, quote: Span,
     section: tuple[Span, ...], context: Context,
 ) -> Figure:  # fmt: skip
-    """A figure from a number, how it is meant, and the metric it was mapped to."""
+    """A figure from a number, how it is meant, and the metric it was mapped to.
+
+    "Adults of 18 and over" are a part only where the quote tells of others.
+    """
+    mentions = context.mentions
+    ages = {cohort.value for cohort in mentions.cohorts.within(quote) if cohort.key == "age"}
+    cohorts = [c for c in mentions.cohorts.within(own) if c.value != "18+" or ages != {"18+"}]
     signed = reading.kind in {"change", "gap", "forecast"}
     rule = match.metric.rule if match else None
     label = read_label(context.text, quantity.span, own, context.mentions)
@@ -85,7 +91,7 @@ def make_figure(
         qualifier=quantity.qualifier or read_qualifier(quantity, own, context.mentions, context.book),
         denominator=quantity.denominator,
         statistic=read_statistic(context.text, own, context.mentions, context.book),
-        breakdown=breakdown_of(context.mentions.cohorts.within(own), match, part_of(match, context.text)),
+        breakdown=breakdown_of(cohorts, match, part_of(match, context.text)),
         metric=rule.id if rule else "",
         rule=match.rule if match else "",
         ascof=match.code if match else "",
