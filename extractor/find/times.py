@@ -42,7 +42,7 @@ def read_times(
     nearest = min(named, key=lambda m: distance(m.span, place.quantity.span))
     if nearest.ref.as_before:
         return _told_before(nearest.span, block, context) or around, None
-    return _seen_from(nearest.ref, announced), None
+    return _seen_from(nearest.ref, _dated_before(nearest, place, context) or announced), None
 
 
 def _times_of_change(
@@ -94,6 +94,14 @@ def _seen_from(ref: PeriodRef, announced: PeriodRef | None) -> PeriodRef:
     if announced is None or announced.period is None or not ref.shift:
         return ref
     return PeriodRef(ref.resolve(announced.period))
+
+
+def _dated_before(mention: PeriodMention, place: Place, context: Context) -> PeriodRef | None:
+    """The year its sentence has named before "the previous year"; "last year" is seen from the document."""
+    if not mention.ref.shift or mention.span.of(context.text).lower().startswith("last"):
+        return None
+    earlier = context.mentions.periods.within(Span(place.sentence.start, mention.span.start))
+    return next((m.ref for m in reversed(earlier) if m.ref.period is not None), None)
 
 
 def _told_before(here: Span, block: Block, context: Context) -> PeriodRef | None:
