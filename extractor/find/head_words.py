@@ -61,7 +61,7 @@ _TIME = r"(?:working\s+|calendar\s+)?(?:hours?|days?|weeks?|months?|years?)"
 _DURATION = re.compile(
     rf"\(\s*(?:in\s+|average\s+|no\.?\s+of\s+)?{_TIME}\s*\)|^(?:avg\.?|average|mean|median|longest)?\s*(?:number\s+of\s+)?{_TIME}"
     rf"(?=$|,|\s+(?:waited|waiting|taken|lost|on\s+average|from|to|between)\b)"
-    rf"|\b(?:average|mean|median|longest|shortest|maximum|minimum)\b.*?\b(?:number\s+of|in)\s+{_TIME}\b",
+    rf"|\b(?:average|mean|median|longest|shortest|maximum|minimum|times?|duration|waits?)\b.*?\b(?:number\s+of|in|by)\s+{_TIME}\b",
     re.IGNORECASE,
 )
 _TIME_WORD = re.compile(_TIME, re.IGNORECASE)

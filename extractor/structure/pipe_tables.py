@@ -8,6 +8,9 @@ from collections.abc import Callable, Sequence
 from extractor.model import BlockKind, Span
 from extractor.structure.grids import header_rows_of, is_sub_head, table_of
 from extractor.structure.rows import Draft, Row, span_of
+from extractor.structure.values import is_value
+
+Line = list[Span | None]
 
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _LEADING_TAGS = re.compile(r"(?:\s*(?:<[^>]*>|\*\*|__))+")
@@ -52,7 +55,17 @@ def _draft(text: str, rows: Sequence[Row], first: int, end: int) -> Draft:
         heads = sum(index < rule for index, _ in grid)
         while heads and heads < len(cells) - 1 and is_sub_head(text, cells[heads]):
             heads += 1
+    cells = [*(_aligned(text, row, cells[heads:]) for row in cells[:heads]), *cells[heads:]]
     return Draft(first, end, span, BlockKind.TABLE, table=table_of(text, span, cells, heads, drawn=True))
+
+
+def _aligned(text: str, head: Line, body: Sequence[Line]) -> Line:
+    """A row of heads over the values, where the labels' own head is missing and the heads slid left over them."""
+    lacks_last = all(head[:-1]) and head[-1] is None
+    values = [row[-1] is not None and is_value(row[-1].of(text)) for row in body]
+    labels = [row[0] is not None and not is_value(row[0].of(text)) for row in body]
+    slid = lacks_last and len(head) > 2 and bool(values) and all(values) and all(labels)
+    return [None, *head[:-1]] if slid else head
 
 
 def _cells(text: str, span: Span) -> list[Span | None]:

@@ -16,6 +16,7 @@ _STARTS = re.compile(
 _UNIT = re.compile(r"£000s?|£['’]000|£m\b|£k\b|%|\bNo\.?(?=\s|$)|\bnumber\b", re.IGNORECASE)
 _LETTER = re.compile(r"(?<!\w)(?:[a-z]\)|\([a-z]\)|%)\s")
 _WIDE = re.compile(r"\S+(?:\s\S+)*")
+_NAMED = re.compile(r"\S+(?:\s\([^()\s]{1,5}\))?")
 _WORD = re.compile(r"\S+")
 _SMALL = re.compile(r"to|at|of|for|from|by|in|on|per|and|&", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\S+\s)?(?:month|period|quarter|qtr|week|phase|year|band)", re.IGNORECASE)
@@ -124,7 +125,7 @@ def split_capitals(text: str, span: Span, count: int, sure: bool) -> Heads | Non
 def _goes_with(text: str, before: Span, word: Span) -> bool:
     """Whether a word goes on with the head before it: a small one, the one after a small one, a number."""
     hangs = _SMALL.fullmatch(before.of(text).split()[-1]) is not None
-    small = word.of(text)[0].islower() or _SMALL.fullmatch(word.of(text)) is not None
+    small = word.of(text)[0].islower() or word.of(text)[0] == "(" or _SMALL.fullmatch(word.of(text)) is not None
     return hangs or small or _is_numbered(text, before, word)
 
 
@@ -220,8 +221,8 @@ def _by_letters(text: str, span: Span) -> list[Span] | None:
 
 
 def _by_words(text: str, span: Span) -> list[Span] | None:
-    """One word to a head, where every word begins with a capital or a digit."""
-    words = [Span(found.start(), found.end()) for found in _WORD.finditer(text, span.start, span.end)]
+    """One word to a head, where every word begins with a capital or a digit; a unit may follow in brackets."""
+    words = [Span(found.start(), found.end()) for found in _NAMED.finditer(text, span.start, span.end)]
     if len(words) < 2 or not all(word.of(text)[0].isupper() or word.of(text)[0].isdigit() for word in words):
         return None
     return words

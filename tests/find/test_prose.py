@@ -35,6 +35,16 @@ def test_two_numbers_of_one_sentence_do_not_share_a_metric() -> None:
         ("We are in the best 25% of councils.", [("rank", "25", "percent")]),
         ("The council came ninth in the country.", [("rank", "9", "count")]),
         ("300 more carers than last year were helped.", [("change", "300", "count")]),
+        (
+            "22% (960) fewer carers were assessed.",
+            [("change", "-22", "percent"), ("change", "-960", "count")],
+        ),
+        (
+            "There were real-terms rises of 0.4% and 1%.",
+            [("change", "0.4", "percent"), ("change", "1", "percent")],
+        ),
+        ("Most referrals come from care homes (20%).", [("level", "20", "percent")]),
+        ("An overspend of £450k is currently projected.", [("forecast", "450000", "gbp")]),
     ],
 )
 def test_the_kind_of_a_number_follows_from_its_words(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -47,6 +57,10 @@ def test_the_kind_of_a_number_follows_from_its_words(text: str, expected: list[t
         ("We took 73 calls compared to 79 last year.", ["2023/24", "2022/23"]),
         ("During 2022/23, 12 people moved in and 9 moved out.", ["2022/23", "2022/23"]),
         ("The score was 19.3, against 18.9 in 2021/22.", ["2023/24", "2021/22"]),
+        ("It was 27.4% (26.4% in 2021/22).", ["2023/24", "2021/22"]),
+        ("In 2021/22 it was 74%, less than in the previous year (79%).", ["2021/22", "2020/21"]),
+        ("The rate was 80.9% as at 31 March 2024, the same as in 2022/23.", ["2024-03-31"]),
+        ("Most concerns come from care homes (20%).", ["2023/24"]),
         ("On the last day of March 2024, 3,740 people drew on 4,253 services.", ["2024-03-31", "2024-03-31"]),
     ],
 )
@@ -62,6 +76,48 @@ def test_a_change_names_what_it_is_compared_with() -> None:
     [change] = figures("Concerns rose by 12% from 2021/22.")
     assert change.baseline is not None and change.baseline.period is not None
     assert change.baseline.period.label == "2021/22"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Long-term care fell by 390 to 5,435 since 2015-16.",
+        "It has gone down each year since 2015-16, to 8,850, a decline of 670 in all.",
+    ],
+)
+def test_changes_of_a_sentence_are_since_the_time_that_it_names(text: str) -> None:
+    [change] = [figure for figure in figures(text) if figure.kind == "change"]
+    assert change.baseline is not None and change.baseline.period is not None
+    assert change.baseline.period.label == "2015/16"
+
+
+def test_a_change_is_of_the_area_of_the_level_before_it() -> None:
+    found = figures(
+        "There were 394,655 concerns of abuse in England, an increase of 8.2% on the year before."
+    )
+    assert [figure.area for figure in found] == ["England", "England"]
+
+
+def test_what_a_figure_leaves_out_names_neither_its_metric_nor_its_part() -> None:
+    [users] = figures("27% of service users (excluding carers) have a direct payment.")
+    [contacts] = figures("There were 675 contacts, which were not treated as safeguarding concerns.")
+    assert users.metric == "direct_payments_pct"
+    assert contacts.metric != "safeguarding_concerns"
+
+
+def test_a_number_goes_on_from_the_one_before_the_brackets() -> None:
+    found = figures("4.5% (31 people) of adults with a learning disability had paid work (4.8% in 2021/22).")
+    assert [figure.metric for figure in found if figure.unit == "percent"] == [
+        "learning_disability_employment_pct",
+        "learning_disability_employment_pct",
+    ]
+
+
+def test_adults_of_18_and_over_are_a_part_only_beside_other_ages() -> None:
+    [alone] = figures("We provided support to 29,500 people aged 18 and over.")
+    beside = figures("Support went to 29,500 people aged 18 and over, 20,100 of them aged 65 and over.")
+    assert alone.breakdown == ()
+    assert ("age", "65+") in beside[-1].breakdown
 
 
 def test_an_area_named_beside_a_number_is_its_area() -> None:
@@ -83,6 +139,7 @@ def test_a_cohort_beside_a_number_narrows_it() -> None:
         "Peter is an 82-year-old with two dogs.",
         "Complaints are answered within 28 working days.",
         "Appendix 2 and Table 4.1 say more.",
+        "More is told in sections 4 and 5.",
     ],
 )
 def test_numbers_that_are_no_figures_are_passed_over(text: str) -> None:

@@ -33,6 +33,8 @@ def read(text: str) -> list[tuple[str, Decimal, Decimal | None, str | None]]:
         ("3,479 delayed days", "3,479 delayed days", 3479, "days"),
         ("1 in 4 people", "1 in 4", 25, "percent"),
         ("two thirds of cases", "two thirds", Decimal("66.7"), "percent"),
+        ("1 in every 862 adults", "1 in every 862", Decimal("0.116"), "percent"),
+        ("eighty-five per cent of carers", "eighty-five per cent", 85, "percent"),
         ("nine out of ten carers", "nine out of ten", 90, "percent"),
         ("1.2 million contacts", "1.2 million", 1200000, "count"),
         ("went up from232 hours", "232 hours", 232, "hours"),
@@ -42,6 +44,16 @@ def test_a_number_is_read_with_its_unit_and_scale(
     text: str, printed: str, value: int | Decimal, unit: str | None
 ) -> None:
     assert read(text) == [(printed, Decimal(value), None, unit)]
+
+
+def test_durations_as_a_range_are_one_and_as_the_ends_of_a_change_two() -> None:
+    assert read("within 10 to 20 working days") == [
+        ("10 to 20 working days", Decimal(10), Decimal(20), "working_days")
+    ]
+    assert read("a rise from 36 to 40 days") == [
+        ("36", Decimal(36), None, "days"),
+        ("40 days", Decimal(40), None, "days"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,16 @@ def test_a_markdown_table_has_heads_of_several_rows_and_cells_without_tags() -> 
     assert (spans[0, 1], spans[0, 3], spans[1, 1], spans[2, 1]) == (2, 2, 1, 4)
 
 
+def test_heads_that_slid_over_the_labels_are_put_back_over_their_values() -> None:
+    document = structured("Settled early | Complaints | |\n---|---|---|\nQ1 | 12 | 27 |\nQ2 | 8 | 28 |")
+    assert grid(document)[0] == ["", "Settled early", "Complaints"]
+
+
+def test_a_unit_in_brackets_belongs_to_the_head_before_it() -> None:
+    document = structured("Values Percentage (%)\nUpheld 12 27.3%\nNot upheld 9 20.5%\nWithdrawn 10 22.7%")
+    assert grid(document)[0][-2:] == ["Values", "Percentage (%)"]
+
+
 def test_an_empty_first_cell_means_as_above() -> None:
     document = structured(
         "#### Top\n\n|   |   |\n|---|---|\n| Direct payments | <b>Rotherham</b> 100 |\n|  | <b>England</b> 92.2 |\n"
