@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.find.masks import Mask
 from extractor.model import Span
 from extractor.rulebook.context import NoiseRule
 
@@ -57,11 +58,13 @@ def find_claims(text: str, scope: Span, rules: Iterable[NoiseRule]) -> list[Clai
 def find_ages(text: str, scope: Span) -> list[Claim]:
     """Age bands and ages inside a scope, in order; of two that overlap the first form counts."""
     found: list[Claim] = []
+    read = Mask(scope)
     for pattern in _AGES:
         for match in pattern.finditer(text, scope.start, scope.end):
-            claim = Claim(Span(*match.span()), "age_band", "age_band", _band(match))
-            if not any(claim.span.overlaps(other.span) for other in found):
-                found.append(claim)
+            span = Span(*match.span())
+            if not read.touches(span):
+                read.add(span)
+                found.append(Claim(span, "age_band", "age_band", _band(match)))
     return sorted(found)
 
 

@@ -34,6 +34,7 @@ _MONTHS = [
 ]
 _NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)}
 _NUMBERS |= {name[:3]: number for number, name in enumerate(_MONTHS, 1)} | {"sept": 9}
+MONTHS = frozenset(_NUMBERS)  # every word that may be a time without a digit beside it
 _MONTH = r"(?P<{0}>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?"
 _M, _M2 = _MONTH.format("month"), _MONTH.format("month2")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.find.masks import Mask
 from extractor.model import Qualifier, Span, Unit
 
 
@@ -63,6 +64,7 @@ _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10,
 }  # fmt: skip
+NUMBER_WORDS = frozenset((*_WORDS, *_FRACTIONS, *_ORDINALS))  # every word that may be a number or part of one
 _UNITS: dict[str, Unit] = {
     "hour": "hours", "day": "days", "week": "weeks", "month": "months", "year": "years",
 }  # fmt: skip
@@ -219,12 +221,16 @@ def find_quantities(text: str, scope: Span, taken: Iterable[Span]) -> list[Quant
     Forms are tried from the most telling (`£10.55m`) to the barest (`558`); what one has read, the next
     does not read again.
     """
-    claimed = list(taken)
+    read = Mask(scope)
+    for span in taken:
+        read.add(span)
     found: list[Quantity] = []
     for pattern, make in _FORMS:
         for quantity in _read(text, scope, pattern, make):
-            if not any(quantity.span.overlaps(span) for span in claimed):
-                claimed += [quantity.span] if quantity.base is None else [quantity.span, quantity.base]
+            if not read.touches(quantity.span):
+                read.add(quantity.span)
+                if quantity.base is not None:
+                    read.add(quantity.base)
                 found.append(quantity)
     return sorted(found, key=lambda quantity: quantity.span)
 
