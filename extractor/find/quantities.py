@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.find.expressions import Expression
 from extractor.find.masks import Mask
 from extractor.model import Qualifier, Span, Unit
 
@@ -45,7 +46,8 @@ _SCALES = {
 # `£231.2min` is a glued "£231.2m in".
 _SCALE = r"(?:\s?(?P<scale>million|billion|thousand|mil\b|mn\b|bn\b|m(?=in\b)|m\b|k\b|b\b))?"
 # A dash after a name is no minus: "West Sussex –81.9%".
-_BEFORE = r"(?:(?<![\w£.,/])|(?<=\bfrom)|(?<=\bto)|(?<=\bby)|(?<=further))(?P<sign>\+\s?(?=[\d£])|(?:(?<=\()|(?<=\bfrom\s)|(?<=\bto\s)|^)[−–-](?=[\d£])|[↑↓]\s?)?"
+_LEAD = r"(?:(?<![\w£.,/])|(?<=\bfrom)|(?<=\bto)|(?<=\bby)|(?<=further))(?P<sign>\+\s?(?=[\d£])|(?:(?<=\()|(?<=\bfrom\s)|(?<=\bto\s)|^)[−–-](?=[\d£])|[↑↓]\s?)?"
+_BEFORE = rf"(?=[\d£+−–↑↓-]){_LEAD}"  # the same where a number is bound to follow; quicker to rule out
 _AFTER = r"(?![\d/]|[,.]\d)"
 _PERCENT = r"(?:(?<!\d{4})\s)?(?:\.?%|per\s?cents?\b|percent(?:age)?\b(?!\s+points?)|pc\b)"
 _POINTS = r"\s?(?:%|per\s?cent(?:age)?)?[\s-]*(?:percentage\s+points?|\bpoints?\b|ppts?\b|pp\b)"
@@ -184,13 +186,13 @@ def _span(match: re.Match[str]) -> Span:
 
 
 _WORKING = r"(?P<working>working\s+|business\s+)?(?:calendar\s+)?"
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), make)
+_FORMS: tuple[tuple[Expression, Callable[[re.Match[str]], Quantity | None]], ...] = tuple(
+    (Expression(pattern, re.IGNORECASE), make)
     for pattern, make in (
         (rf"£\s?{_num('value')}\s?(?P<scale1>m|k|bn|million|billion)?\s?(?:-|–|to)\s?£?\s?{_num('upper')}{_SCALE}", _money_range),
         (rf"{_BEFORE}£\s?(?P<minus>[−–-])?{_num('value')}{_SCALE}", _money),
         (rf"{_BEFORE}{_num('value')}\s?(?P<scale>million|billion|bn|m)\s+pounds\b", _money),
-        (rf"{_BEFORE}(?:between\s+)?{_num('value')}{_POINTS}", _plain("percentage_points")),
+        (rf"{_LEAD}(?:between\s+)?{_num('value')}{_POINTS}", _plain("percentage_points")),
         (rf"(?<![\w£.,/]){_num('value')}\s?%?\s?(?:-|–)\s?{_num('upper')}{_PERCENT}", _range("percent")),
         (rf"(?<!from\s)(?<!than\s)(?<![\w£.,/]){_num('value')}{_PERCENT}?\s+to\s+{_num('upper')}{_PERCENT}", _range("percent")),
         (rf"(?<=between\s){_num('value')}{_PERCENT}?\s+and\s+{_num('upper')}{_PERCENT}", _range("percent")),
@@ -200,7 +202,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         (rf"\b(?P<value>\d|one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<base>\d{{1,2}}|{_SMALL}){_AFTER}\b(?!\s+of\b)", _n_in_m),
         (rf"\b(?:(?P<value>{_SMALL}|a)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)(?<!first half)(?<!second half)", _fraction),
         (rf"(?<=\bof\s)(?P<value>{_SMALL}|a)[\s-](?P<part>half|thirds?|quarters?|fifths?|tenths?)\b", _fraction),
-        (rf"{_BEFORE}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration),
+        (rf"{_LEAD}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration),
         (rf"\b(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\b(?=\s+(?:best|highest|lowest|worst|most|in\s+the\s+(?:country|region|north|south|east|west)|nationally|regionally|out\s+of|of\s+\d|from\s+the\s+(?:top|bottom)|among))", _ordinal),
         (rf"\b(?:ranked|ranks|ranking|came|comes|placed)\s+(?:at\s+)?(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(word for word in _ORDINALS if word != 'first')})\b", _ordinal),
         (r"(?<![\w£.,/])(?P<value>\d{1,3})\s?(?:-|–|to)\s?(?P<upper>\d{1,3},000)\b(?=\s+[a-z])", _shared_thousands),
@@ -225,20 +227,12 @@ def find_quantities(text: str, scope: Span, taken: Iterable[Span]) -> list[Quant
     for span in taken:
         read.add(span)
     found: list[Quantity] = []
-    for pattern, make in _FORMS:
-        for quantity in _read(text, scope, pattern, make):
+    folded = scope.of(text).casefold()
+    for expression, make in _FORMS:
+        for quantity in filter(None, map(make, expression.finditer(text, scope, folded))):
             if not read.touches(quantity.span):
                 read.add(quantity.span)
                 if quantity.base is not None:
                     read.add(quantity.base)
                 found.append(quantity)
     return sorted(found, key=lambda quantity: quantity.span)
-
-
-def _read(
-    text: str, scope: Span, pattern: re.Pattern[str], make: Callable[[re.Match[str]], Quantity | None]
-) -> Iterator[Quantity]:
-    for match in pattern.finditer(text, scope.start, scope.end):
-        quantity = make(match)
-        if quantity is not None:
-            yield quantity
