@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.find.expressions import Expression
+from extractor.find.masks import Mask
 from extractor.model import Span
 from extractor.rulebook.context import NoiseRule
 
@@ -28,8 +30,8 @@ _AGE = r"(?P<{0}>\d{{2,3}})"
 _A, _B = _AGE.format("low"), _AGE.format("high")
 _PLUS = r"(?:\s?\+|\s?plus\b|\s+(?:and|or|years?\s+and|years?\s+or)\s+(?:over|above|older|more)\b|ov\b)"
 _YEARS = r"(?:[\s-]*(?:years?|yrs?)(?:[\s-]?olds?|\s+of\s+age)?)?"
-_AGES: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern, re.IGNORECASE)
+_AGES: tuple[Expression, ...] = tuple(
+    Expression(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![\d£.,/])(?:(?:aged|ages|age|between(?:\s+the\s+ages\s+of)?)\s+(?:of\s+|between\s+)?){_A}\s*(?:-|–|to|and)\s*{_B}(?!\d|%|\s*%){_YEARS}",
         rf"(?<![\d£.,/])(?P<low>18|25|26|35|45|50|55|65|66|75|85)\s*(?:-\s+to|-|–|to)\s*(?P<high>24|25|34|44|49|54|59|64|69|74|79|84|89)(?![\d%,]|\.\d|\s*%){_YEARS}",
@@ -61,8 +63,9 @@ def find_left_out(text: str, scope: Span) -> list[Span]:
 def find_claims(text: str, scope: Span, rules: Iterable[NoiseRule]) -> list[Claim]:
     """What the noise rules claim inside a scope, in order."""
     claims = []
+    folded = scope.of(text).casefold()
     for rule in rules:
-        for match in compiled(rule.pattern).finditer(text, scope.start, scope.end):
+        for match in _compiled(rule.pattern).finditer(text, scope, folded):
             groups = [name for name, value in match.groupdict().items() if value is not None]
             start, end = match.span(groups[0]) if groups else match.span()
             claims.append(Claim(Span(start, end), rule.number_class, rule.id))
@@ -72,11 +75,14 @@ def find_claims(text: str, scope: Span, rules: Iterable[NoiseRule]) -> list[Clai
 def find_ages(text: str, scope: Span) -> list[Claim]:
     """Age bands and ages inside a scope, in order; of two that overlap the first form counts."""
     found: list[Claim] = []
-    for pattern in _AGES:
-        for match in pattern.finditer(text, scope.start, scope.end):
-            claim = Claim(Span(*match.span()), "age_band", "age_band", _band(match))
-            if not any(claim.span.overlaps(other.span) for other in found):
-                found.append(claim)
+    read = Mask(scope)
+    folded = scope.of(text).casefold()
+    for expression in _AGES:
+        for match in expression.finditer(text, scope, folded):
+            span = Span(*match.span())
+            if not read.touches(span):
+                read.add(span)
+                found.append(Claim(span, "age_band", "age_band", _band(match)))
     return sorted(found)
 
 
@@ -91,6 +97,6 @@ def _band(match: re.Match[str]) -> str:
 
 
 @cache
-def compiled(pattern: str) -> re.Pattern[str]:
+def _compiled(pattern: str) -> Expression:
     """A noise pattern compiled once; case does not count."""
-    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    return Expression(pattern, re.IGNORECASE | re.MULTILINE)

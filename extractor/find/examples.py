@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.find.claims import compiled
+from extractor.find.claims import find_claims
 from extractor.find.facts_type import find_type
 from extractor.find.figures import find_figures
 from extractor.find.mentions import MentionFinder, Mentions
@@ -51,7 +51,7 @@ def run_examples(book: RuleBook, finder: MentionFinder) -> Iterator[ExampleResul
             yield from _run_context(trigger.rule, holds, book, finder)
     for noise in book.noise:
         for text, wanted in _texts(noise.examples, noise.passes):
-            found = compiled(noise.pattern).search(text) is not None
+            found = bool(find_claims(text, Span(0, len(text)), [noise]))
             yield ExampleResult(noise.id, text, _verdict(found, wanted))
 
 

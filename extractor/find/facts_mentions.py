@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extractor.model import Span
 from extractor.rulebook.areas import Area, Areas, Council
 from extractor.rulebook.spellings import key, names_a_body
 
 _WORD = re.compile(r"\w+|&")
+_CAPITAL = re.compile(r"(?<!\w)[A-Z]\w*")
+_BEFORE = re.compile(r"(?:\w+|&)(?=[ \-\n]\Z)")
+_FARTHEST = 40  # characters before a name in which the word before it is sought
 _GAP = re.compile(r"[\s,‐-–\-]*|\.\s?")
 # "East Devon" and "Greater Manchester" are other places than Devon and Manchester.
 _COMPASS = frozenset(
@@ -84,26 +87,27 @@ class _Name:
 
 def find_mentions(text: str, areas: Areas) -> tuple[Mention, ...]:
     """All mentions in reading order, the longest name where several fit; `text[span]` is the name."""
-    tokens = list(_WORD.finditer(text))
-    return tuple(_mentions(text, tokens, _index(areas)))
+    return tuple(_mentions(text, _index(areas)))
 
 
-def _mentions(text: str, tokens: Sequence[re.Match[str]], index: dict[str, list[_Name]]) -> Iterator[Mention]:
+def _mentions(text: str, index: dict[str, list[_Name]]) -> Iterator[Mention]:
     at = 0
-    while at < len(tokens):
-        name = next((n for n in index.get(_fold(tokens[at]), ()) if _fits(text, tokens, at, n)), None)
-        if name is None:
-            at += 1
+    for first in _CAPITAL.finditer(text):
+        names = index.get(_fold(first), ()) if first.start() >= at else ()
+        if not names:
             continue
-        span = Span(tokens[at].start(), tokens[at + len(name.words) - 1].end())
-        yield Mention(span, name.area, name.body, name.councils)
-        at += len(name.words)
+        tokens = [*islice(_WORD.finditer(text, first.start()), len(names[0].words) + 1)]
+        name = next((name for name in names if _fits(text, tokens, name)), None)
+        if name is not None:
+            at = tokens[len(name.words) - 1].end()
+            yield Mention(Span(first.start(), at), name.area, name.body, name.councils)
 
 
-def _fits(text: str, tokens: Sequence[re.Match[str]], at: int, name: _Name) -> bool:
-    end = at + len(name.words)
-    here = tokens[at:end]
-    if tuple(_fold(token) for token in here) != name.words or not here[0][0][0].isupper():
+def _fits(text: str, tokens: Sequence[re.Match[str]], name: _Name) -> bool:
+    """Whether a name stands at the first of some tokens."""
+    end = len(name.words)
+    here = tokens[:end]
+    if tuple(_fold(token) for token in here) != name.words:
         return False
     gaps = (text[a.end() : b.start()] for a, b in pairwise(here))
     if not all(_GAP.fullmatch(gap) and "\n\n" not in gap for gap in gaps):
@@ -112,13 +116,13 @@ def _fits(text: str, tokens: Sequence[re.Match[str]], at: int, name: _Name) -> b
         return text[here[0].start() : here[-1].end()] in name.exact
     if name.body:
         return True
-    return _stands_alone(text, tokens, at, end)
+    return _stands_alone(text, tokens, end)
 
 
-def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, end: int) -> bool:
-    """Whether a place name is not part of a longer one, and no common word."""
-    start, stop = tokens[at].start(), tokens[end - 1].end()
-    before = tokens[at - 1] if at and text[tokens[at - 1].end() : start] in {" ", "-", "\n"} else None
+def _stands_alone(text: str, tokens: Sequence[re.Match[str]], end: int) -> bool:
+    """Whether a place name, the tokens up to `end`, is not part of a longer one, and no common word."""
+    start, stop = tokens[0].start(), tokens[end - 1].end()
+    before = _BEFORE.search(text, max(0, start - _FARTHEST), start)
     after = tokens[end] if end < len(tokens) and text[stop : tokens[end].start()] in {" ", "-"} else None
     if before and before[0][0].isupper() and _fold(before) in _COMPASS:
         return False
@@ -126,7 +130,7 @@ def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, end: int)
         return False
     if after and _fold(after) in _NOT_AFTER:
         return False
-    if end - at == 1 and _fold(tokens[at]) in _WORDS_TOO:
+    if end == 1 and _fold(tokens[0]) in _WORDS_TOO:
         return text[stop : stop + 2] in {"'s", "’s"} or bool(before and _fold(before) in _BEFORE_PLACE)
     return True
 

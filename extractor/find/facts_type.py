@@ -17,7 +17,7 @@ def find_type(
     types: tuple[DocumentTypeRule, ...], title: str, opening: str, text: str, layout: Layout | None
 ) -> DocumentType:
     """The type with most points, the first of equals in the rule file; `other` where none has enough."""
-    places: dict[Place, str] = {"title": title, "start": opening, "anywhere": text}
+    places: dict[Place, str] = {"title": title.lower(), "start": opening.lower(), "anywhere": text.lower()}
     best: DocumentType = "other"
     most = 0.0
     for rule in types:
@@ -48,15 +48,17 @@ def _points(rule: DocumentTypeRule, places: dict[Place, str], layout: Layout | N
 
 @lru_cache(maxsize=512)
 def _compiled(say: str) -> re.Pattern[str]:
-    """A term as a regular expression over plain text, in which hyphens and line breaks part words."""
+    """A term as a regular expression over lower-case text, in which hyphens and line breaks part words."""
     spellings = (_spelling(words) for words in parse_term(say, {}).spellings)
-    return re.compile("|".join(sorted(spellings, key=len, reverse=True)), re.IGNORECASE)
+    return re.compile("|".join(sorted(spellings, key=len, reverse=True)))
 
 
 def _spelling(words: tuple[str, ...]) -> str:
-    parts = [r"(?<!\w)"]
+    parts: list[str] = []
     for at, word in enumerate(words):
-        parts.append((r"\s*" if word in ":/" else r"[\s\-–—'’‘“”\"()]+") if at else "")
         body = re.escape(word.rstrip("*")).replace("'", "['’]")
-        parts.append(body + (r"\w*" if word.endswith("*") else ""))
+        # Looking back after the first word lets the search skip to the places where it stands.
+        parts.append((r"\s*" if word in ":/" else r"[\s\-–—'’‘“”\"()]+") if at else "")
+        parts.append(body if at else rf"{body}(?<!\w{body})")
+        parts.append(r"\w*" if word.endswith("*") else "")
     return "".join(parts) + r"(?!\w)"

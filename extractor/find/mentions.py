@@ -11,8 +11,8 @@ from typing import Generic, Protocol, TypeVar
 
 from extractor.find.claims import Claim, find_ages, find_claims, find_left_out
 from extractor.find.matching import Places, TermMatcher
-from extractor.find.periods import PeriodMention, find_periods, whole_year
-from extractor.find.quantities import Quantity, find_quantities
+from extractor.find.periods import MONTHS, PeriodMention, find_periods, whole_year
+from extractor.find.quantities import NUMBER_WORDS, Quantity, find_quantities
 from extractor.find.tokens import Tokens, tokenise
 from extractor.model import BlockKind, Document, PeriodRef, Span
 from extractor.rulebook.areas import Areas
@@ -21,6 +21,7 @@ from extractor.rulebook.context import PeriodRule
 from extractor.rulebook.terms import Term
 
 _HEADING_NUMBER = re.compile(r"\W*(?P<number>\d{1,2}(?:\.\d{1,2})*[.)]?)\s+(?=[A-Z])")
+_TELLING = MONTHS | NUMBER_WORDS
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
 
 
@@ -64,13 +65,13 @@ class Track(Generic[M]):
     mentions: tuple[M, ...]
 
     @cached_property
-    def _places(self) -> Places:
-        return Places(tuple(mention.span for mention in self.mentions))
+    def _starts(self) -> list[int]:
+        return [mention.span.start for mention in self.mentions]
 
     def within(self, scope: Span) -> tuple[M, ...]:
         """The mentions that lie wholly inside a scope."""
-        inside = set(self._places.within(scope))
-        return tuple(mention for mention in self.mentions if mention.span in inside) if inside else ()
+        low, high = bisect_left(self._starts, scope.start), bisect_left(self._starts, scope.end)
+        return tuple(mention for mention in self.mentions[low:high] if mention.span.end <= scope.end)
 
 
 def _track(mentions: Iterable[M]) -> Track[M]:
@@ -146,6 +147,7 @@ class MentionFinder:
         tokens = tokenise(text, pieces)
         terms = self._matcher.find(tokens)
         terms = _without(terms, [span for piece in pieces for span in find_left_out(text, piece)])
+        pieces = [piece for piece in pieces if _tells(tokens, piece)]
         claims = [claim for piece in pieces for claim in find_claims(text, piece, self._book.noise)]
         claims += [age for piece in pieces for age in find_ages(text, piece)]
         claims += _heading_numbers(document)
@@ -153,11 +155,8 @@ class MentionFinder:
         claims, periods = _longest(claims, [*periods, *_head_years(document)])
         taken = [claim.span for claim in claims] + [period.span for period in periods]
         taken += [block.marker for block in document.blocks if block.marker is not None]
-        quantities = [
-            quantity
-            for piece in pieces
-            for quantity in find_quantities(text, piece, [span for span in taken if span.overlaps(piece)])
-        ]
+        places = Places(tuple(sorted(taken)))
+        quantities = [q for piece in pieces for q in find_quantities(text, piece, places.within(piece))]
         cohorts = [CohortMention(claim.span, "age", claim.band) for claim in claims if claim.band]
         return Mentions(
             tokens=tokens,
@@ -209,6 +208,12 @@ class MentionFinder:
             for trigger in self._book.cohorts
             for span in _spans(terms, trigger.terms)
         ]
+
+
+def _tells(tokens: Tokens, piece: Span) -> bool:
+    """Whether a piece has a digit in it, or a word that may be a number or a time."""
+    words = tokens.words[tokens.first_at(piece.start) : tokens.first_at(piece.end)]
+    return any(word in _TELLING or word[0].isdecimal() for word in words)
 
 
 def pieces_of(document: Document) -> list[Span]:

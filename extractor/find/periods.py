@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from extractor.find.expressions import Expression
 from extractor.model import Period, PeriodRef, Span
 
 
@@ -34,6 +35,7 @@ _MONTHS = [
 ]
 _NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)}
 _NUMBERS |= {name[:3]: number for number, name in enumerate(_MONTHS, 1)} | {"sept": 9}
+MONTHS = frozenset(_NUMBERS)  # every word that may be a time without a digit beside it
 _MONTH = r"(?P<{0}>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?"
 _M, _M2 = _MONTH.format("month"), _MONTH.format("month2")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -59,8 +61,9 @@ def find_periods(text: str, scope: Span) -> list[PeriodMention]:
 
 
 def _all(text: str, scope: Span) -> Iterator[PeriodMention]:
-    for pattern, make in _FORMS:
-        for match in pattern.finditer(text, scope.start, scope.end):
+    folded = scope.of(text).casefold()
+    for expression, make in _FORMS:
+        for match in expression.finditer(text, scope, folded):
             ref = make(match)
             if ref is not None:
                 yield PeriodMention(_trimmed(match), ref)
@@ -167,49 +170,49 @@ def _year_end(match: re.Match[str]) -> PeriodRef | None:
     return PeriodRef(Period.point(year.period.end))
 
 
-_Form = tuple[re.Pattern[str], Callable[[re.Match[str]], PeriodRef | None]]
+_Form = tuple[Expression, Callable[[re.Match[str]], PeriodRef | None]]
 _FY = rf"{_YEAR}{_DASH}(?P<short>(?:20)?\d\d|\d(?=[^\d]|$))"
 _FORMS: tuple[_Form, ...] = (
-    (re.compile(rf"{_START}{_FY}{_NOT_MORE}"), _financial_year),
-    (re.compile(rf"{_START}{_YEAR}\s+(?:to|and)\s+(?P<short>20\d\d){_NOT_MORE}(?![/–-])"), _financial_year),
+    (Expression(rf"{_START}{_FY}{_NOT_MORE}"), _financial_year),
+    (Expression(rf"{_START}{_YEAR}\s+(?:to|and)\s+(?P<short>20\d\d){_NOT_MORE}(?![/–-])"), _financial_year),
     (
-        re.compile(rf"{_START}{_YEAR}[/–-](?:20)?\d\d\s*(?:to|–|-)\s*{_YEAR2}[/–-](?:20)?\d\d{_NOT_MORE}"),
+        Expression(rf"{_START}{_YEAR}[/–-](?:20)?\d\d\s*(?:to|–|-)\s*{_YEAR2}[/–-](?:20)?\d\d{_NOT_MORE}"),
         _financial_years,
     ),
-    (re.compile(rf"{_START}(?P<short>\d\d)/(?P<short2>\d\d){_NOT_MORE}"), _short_financial_year),
-    (re.compile(rf"(?i:\bq(?:uarter\s*)?)(?P<quarter>[1-4])[\s,(]+(?:of\s+)?{_FY}{_NOT_MORE}"), _quarter),
+    (Expression(rf"{_START}(?P<short>\d\d)/(?P<short2>\d\d){_NOT_MORE}"), _short_financial_year),
+    (Expression(rf"(?i:\bq(?:uarter\s*)?)(?P<quarter>[1-4])[\s,(]+(?:of\s+)?{_FY}{_NOT_MORE}"), _quarter),
     (
-        re.compile(
+        Expression(
             rf"(?P<end>(?i:(?:end\s+of|last\s+day\s+of|close\s+of|year\s+end(?:ing)?)))\s+(?:the\s+)?{_FY}{_NOT_MORE}"
         ),
         _year_end,
     ),
-    (re.compile(rf"{_START}{_FY}\s+(?P<end>(?i:year[\s-]end|closed))"), _year_end),
-    (re.compile(rf"{_START}{_DAY}{_M},?\s+{_YEAR}{_NOT_MORE}"), _day),
-    (re.compile(rf"{_START}{_DAY}{_M}(?!\w|\s+\d{{4}})"), _day),
+    (Expression(rf"{_START}{_FY}\s+(?P<end>(?i:year[\s-]end|closed))"), _year_end),
+    (Expression(rf"{_START}{_DAY}{_M},?\s+{_YEAR}{_NOT_MORE}"), _day),
+    (Expression(rf"{_START}{_DAY}{_M}(?!\w|\s+\d{{4}})"), _day),
     (
-        re.compile(rf"{_START}(?P<day>[0-3]?\d)[./](?P<m>[01]?\d)[./](?P<year>20\d\d|\d\d){_NOT_MORE}"),
+        Expression(rf"{_START}(?P<day>[0-3]?\d)[./](?P<m>[01]?\d)[./](?P<year>20\d\d|\d\d){_NOT_MORE}"),
         _numeric_day,
     ),
-    (re.compile(rf"{_END}\b{_M}(?:\s+|-|\s+[–-]\s+|’|'){_YEAR}{_NOT_MORE}"), _month),
-    (re.compile(rf"\b{_M}[-‐’'](?P<year>\d\d){_NOT_MORE}"), _month),
-    (re.compile(rf"\b{_M}(?:\s+{_YEAR})?{_TO}{_M2}\s+{_YEAR2}{_NOT_MORE}"), _months),
+    (Expression(rf"{_END}\b{_M}(?:\s+|-|\s+[–-]\s+|’|'){_YEAR}{_NOT_MORE}"), _month),
+    (Expression(rf"\b{_M}[-‐’'](?P<year>\d\d){_NOT_MORE}"), _month),
+    (Expression(rf"\b{_M}(?:\s+{_YEAR})?{_TO}{_M2}\s+{_YEAR2}{_NOT_MORE}"), _months),
     (
-        re.compile(
+        Expression(
             rf"(?i:\b(?:in|since|during|until|at|to|from|by)\s+|(?=\b(?:end|last\s+day)\s+of\s)){_END}{_M}(?!\w|\s+\d{{2,4}}\b)(?<![a-z]may)"
         ),
         _month,
     ),
     (
-        re.compile(
+        Expression(
             rf"(?i:\b(?:in|during|by|since|for|from|to|of|until|than|census|year|and|with|on|early|late|mid|calendar|before|after)\s+|[(\[]){_YEAR}{_NOT_MORE}(?![–-]\d|\s*[£%])(?!\s+(?:people|adults|carers|cases|requests|concerns|clients))"
         ),
         _year,
     ),
-    (re.compile(rf"{_START}{_YEAR}{_NOT_MORE}(?=\s+(?i:census|survey|act\b|strategy|calendar))"), _year),
+    (Expression(rf"{_START}{_YEAR}{_NOT_MORE}(?=\s+(?i:census|survey|act\b|strategy|calendar))"), _year),
     # A year after a name or a mark ("Valuing Carers 2015", "Account, 2012", "mid-2024"), but no count.
     (
-        re.compile(
+        Expression(
             rf"(?:\b[A-Z]\w+,?\s|\b[Mm]id-|\bbeside\s|^|\n){_YEAR}{_NOT_MORE}(?=\s*(?:[.;:,)]|$)|\n|\s[A-Z])"
         ),
         _year,

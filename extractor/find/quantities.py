@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from extractor.find.expressions import Expression
+from extractor.find.masks import Mask
 from extractor.model import Qualifier, Span, Unit
 
 
@@ -45,7 +47,8 @@ _SCALES = {
 # `£231.2min` is a glued "£231.2m in".
 _SCALE = r"(?:\s?(?P<scale>million|billion|thousand|mil\b|mn\b|bn\b|m(?=in\b)|m\b|k\b|b\b))?"
 # A dash after a name is no minus: "West Sussex –81.9%".
-_BEFORE = r"(?:(?<![\w£.,/])|(?<=\bfrom)|(?<=\bto)|(?<=\bby)|(?<=further))(?P<sign>\+\s?(?=[\d£])|(?:(?<=\()|(?<=\bfrom\s)|(?<=\bto\s)|^)[−–-](?=[\d£])|[↑↓]\s?)?"
+_LEAD = r"(?:(?<![\w£.,/])|(?<=\bfrom)|(?<=\bto)|(?<=\bby)|(?<=further))(?P<sign>\+\s?(?=[\d£])|(?:(?<=\()|(?<=\bfrom\s)|(?<=\bto\s)|^)[−–-](?=[\d£])|[↑↓]\s?)?"
+_BEFORE = rf"(?=[\d£+−–↑↓-]){_LEAD}"  # the same where a number is bound to follow; quicker to rule out
 _AFTER = r"(?![\d/]|[,.]\d)"
 _PERCENT = r"(?:(?<!\d{4})\s)?(?:\.?%|per\s?cents?\b|percent(?:age)?\b(?!\s+points?)|pc\b)"
 _POINTS = r"\s?(?:%|per\s?cent(?:age)?)?[\s-]*(?:percentage\s+points?|\bpoints?\b|ppts?\b|pp\b)"
@@ -67,6 +70,7 @@ _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10,
 }  # fmt: skip
+NUMBER_WORDS = frozenset((*_WORDS, *_FRACTIONS, *_ORDINALS))  # every word that may be a number or part of one
 _UNITS: dict[str, Unit] = {
     "hour": "hours", "day": "days", "week": "weeks", "month": "months", "year": "years",
 }  # fmt: skip
@@ -225,13 +229,13 @@ def _span(match: re.Match[str]) -> Span:
 
 
 _WORKING = r"(?P<working>working\s+|business\s+)?(?:calendar\s+)?"
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), make)
+_FORMS: tuple[tuple[Expression, Callable[[re.Match[str]], Quantity | None]], ...] = tuple(
+    (Expression(pattern, re.IGNORECASE), make)
     for pattern, make in (
         (rf"£\s?{_num('value')}\s?(?P<scale1>m|k|bn|million|billion)?\s?(?:-|–|to)\s?£?\s?{_num('upper')}{_SCALE}", _money_range),
         (rf"{_BEFORE}£\s?(?P<minus>[−–-])?{_num('value')}{_SCALE}", _money),
         (rf"{_BEFORE}{_num('value')}\s?(?P<scale>million|billion|bn|m)\s+pounds\b", _money),
-        (rf"{_BEFORE}(?:between\s+)?{_num('value')}{_POINTS}", _plain("percentage_points")),
+        (rf"{_LEAD}(?:between\s+)?{_num('value')}{_POINTS}", _plain("percentage_points")),
         (rf"(?<![\w£.,/]){_num('value')}\s?%?\s?(?:-|–)\s?{_num('upper')}{_PERCENT}", _range("percent")),
         (rf"(?<!from\s)(?<!than\s)(?<![\w£.,/]){_num('value')}{_PERCENT}?\s+to\s+{_num('upper')}{_PERCENT}", _range("percent")),
         (rf"(?<=between\s){_num('value')}{_PERCENT}?\s+and\s+{_num('upper')}{_PERCENT}", _range("percent")),
@@ -243,7 +247,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Quantity | None]]
         (rf"\b(?:(?P<value>{_SMALL}|a)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)(?<!the two quarters)(?<!the three quarters)(?<!the four quarters)(?<!first half)(?<!second half)", _fraction),
         (rf"(?<=\bof\s)(?P<value>{_SMALL}|a)[\s-](?P<part>half|thirds?|quarters?|fifths?|tenths?)\b", _fraction),
         (rf"(?<![\w£.,/])(?P<value>\d+(?:\.\d+)?|{_SMALL})\s?(?:-|–|to)\s?(?P<upper>\d+(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration_range),
-        (rf"{_BEFORE}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration),
+        (rf"{_LEAD}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration),
         (rf"\b(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\b(?=\s+(?:best|highest|lowest|worst|most|in\s+the\s+(?:country|region|north|south|east|west)|nationally|regionally|out\s+of|of\s+\d|from\s+the\s+(?:top|bottom)|among))", _ordinal),
         (rf"\b(?:ranked|ranks|ranking|came|comes|placed)\s+(?:at\s+)?(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(word for word in _ORDINALS if word != 'first')})\b", _ordinal),
         (r"(?<![\w£.,/])(?P<value>\d{1,3})\s?(?:-|–|to)\s?(?P<upper>\d{1,3},000)\b(?=\s+[a-z])", _shared_thousands),
@@ -264,20 +268,16 @@ def find_quantities(text: str, scope: Span, taken: Iterable[Span]) -> list[Quant
     Forms are tried from the most telling (`£10.55m`) to the barest (`558`); what one has read, the next
     does not read again.
     """
-    claimed = list(taken)
+    read = Mask(scope)
+    for span in taken:
+        read.add(span)
     found: list[Quantity] = []
-    for pattern, make in _FORMS:
-        for quantity in _read(text, scope, pattern, make):
-            if not any(quantity.span.overlaps(span) for span in claimed):
-                claimed += [quantity.span] if quantity.base is None else [quantity.span, quantity.base]
+    folded = scope.of(text).casefold()
+    for expression, make in _FORMS:
+        for quantity in filter(None, map(make, expression.finditer(text, scope, folded))):
+            if not read.touches(quantity.span):
+                read.add(quantity.span)
+                if quantity.base is not None:
+                    read.add(quantity.base)
                 found.append(quantity)
     return _with_shared_units(text, sorted(found, key=lambda quantity: quantity.span))
-
-
-def _read(
-    text: str, scope: Span, pattern: re.Pattern[str], make: Callable[[re.Match[str]], Quantity | None]
-) -> Iterator[Quantity]:
-    for match in pattern.finditer(text, scope.start, scope.end):
-        quantity = make(match)
-        if quantity is not None:
-            yield quantity

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractor.find.statement_texts import first_sentence
-from extractor.find.statement_words import Hit, Lexicon, longest, offset_after, words_of
+from extractor.find.statement_words import Hit, Lexicon, first_word_of, longest, offset_after, words_of
 from extractor.model import Span
 from extractor.rulebook.statements import Place, Saying, Says, StatementRules
 from extractor.rulebook.terms import Term
@@ -110,6 +110,8 @@ class Reader:
 
     def opened(self, text: str) -> tuple[Verdict, int] | None:
         """What a text says that begins as resolutions do, and how many characters say so."""
+        if not self._found["resolution"].may_begin(first_word_of(text)):
+            return None
         hits = [hit for hit in self.hits(words_of(text), "resolution") if hit.first == 0]
         return (_verdict(hits[0]), offset_after(text, hits[0].end)) if hits else None
 

@@ -43,8 +43,11 @@ def sentence_starts(text: str, span: Span) -> list[int]:
 def mend(text: str, pieces: Iterable[Span]) -> str:
     """The pieces of a statement on one line, words that a line's end breaks made whole."""
     joined = "\n".join(piece.of(text) for piece in pieces)
-    joined = _BROKEN.sub(lambda found: _joined(found, text), joined)
-    return " ".join(html.unescape(_MARKUP.sub(" ", joined)).split())
+    if "\n" in joined:
+        joined = _BROKEN.sub(lambda found: _joined(found, text), joined)
+    if any(sign in joined for sign in "*_<"):
+        joined = _MARKUP.sub(" ", joined)
+    return " ".join(html.unescape(joined).split())
 
 
 def statement_text(text: str, pieces: Iterable[Span]) -> str:

@@ -35,6 +35,12 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(normal_form(word) for word in _WORD.findall(text))
 
 
+def first_word_of(text: str) -> str:
+    """The first of the words of a text, empty where it has none."""
+    found = _WORD.search(text)
+    return normal_form(found[0]) if found else ""
+
+
 def offset_after(text: str, words: int) -> int:
     """How many characters of a text its first words take up."""
     ends = [found.end() for found in _WORD.finditer(text)]
@@ -52,6 +58,10 @@ class Lexicon(Generic[K]):
                 first = spelling[0]
                 where, head = (self._open, first[:2]) if first.endswith("*") else (self._exact, first)
                 where[head].append((spelling, key))
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a term may begin with a word."""
+        return word in self._exact or word[:2] in self._open
 
     def find(self, words: Sequence[str]) -> list[Hit[K]]:
         """Every place where a term stands, in order of place."""

@@ -131,6 +131,7 @@ class _Loader:
     def __init__(self, base: Path, overlay: Path | None) -> None:
         self.folders = [base] if overlay is None else [base, overlay]
         self.vocabulary = self._vocabulary()
+        self._terms: dict[Term, Term] = {}
 
     def load(self) -> RuleBook:
         metrics = self._rules("metrics/*.yaml", MetricRule)
@@ -198,7 +199,8 @@ class _Loader:
 
     def _metric(self, rule: MetricRule, path: Path) -> Metric:
         try:
-            patterns = tuple(parse_pattern(text, self.vocabulary) for text in rule.find)
+            parsed = (parse_pattern(text, self.vocabulary) for text in rule.find)
+            patterns = tuple(tuple(map(self._once, pattern)) for pattern in parsed)
         except ValueError as error:
             raise InvalidRules(
                 f"{path}, {rule.id}", f"find: {error}", "See docs/rules.md on patterns"
@@ -207,9 +209,13 @@ class _Loader:
 
     def _term(self, text: str, path: Path, name: str) -> Term:
         try:
-            return parse_term(text, self.vocabulary)
+            return self._once(parse_term(text, self.vocabulary))
         except ValueError as error:
             raise InvalidRules(f"{path}, {name}", f"{error}", "See docs/rules.md on patterns") from None
+
+    def _once(self, term: Term) -> Term:
+        """The one object for all equal terms: those that are the same are equal without a look at their words."""
+        return self._terms.setdefault(term, term)
 
     def _fingerprint(self) -> str:
         digest = hashlib.sha256()

@@ -9,6 +9,7 @@ AMOUNT = r"[£€$]?\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:%|percent|per cent|million|bil
 _AROUND = r"(?:almost|nearly|about|around|approximately|over|under|up to|at least|more than|less than|just (?:over|under))"
 _AMOUNT = re.compile(rf"(?<![^\W\d_])[(]?(?P<amount>{AMOUNT}\+?)[)]?", re.IGNORECASE)
 _DRESSED = re.compile(rf"(?:{_AROUND}\s)?(?P<amount>{AMOUNT}\+?)(?:\s\({AMOUNT}\))?", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _NUMERAL = re.compile(r"\d[\d,.]*")
 _TAIL = 60  # characters at the end of a line that scraps are looked for in
 _SCRAP = r"[^\w\s£%&]+"
@@ -74,6 +75,9 @@ _VERBS = re.compile(
 def without_scraps(text: str) -> str:
     """The line without the lone signs that OCR leaves at its end; leading part only, offsets hold."""
     cut = max(0, len(text) - _TAIL)
+    last = text[cut:].rsplit(maxsplit=1)[-1:]
+    if last and len(last[0]) > 1 and last[0][0].isalnum():
+        return text  # it ends in a word, as most lines do
     return text[:cut] + _SCRAP_TAIL.sub("", text[cut:])
 
 
@@ -163,7 +167,7 @@ def is_scrap(text: str) -> bool:
 
 def holds_figure(text: str) -> bool:
     """Whether a text holds a number other than a year, an age band or a number that names something."""
-    return bool(re.search(r"\d", _HARMLESS.sub(" ", text)))
+    return bool(_DIGIT.search(text) and _DIGIT.search(_HARMLESS.sub(" ", text)))
 
 
 def holds_verb(text: str) -> bool:
