@@ -241,7 +241,9 @@ def _bare_fits(unit: Unit, quantity: Quantity, kind: Kind, text: str, scopes: Se
     """Whether a number printed without a unit can be counted in this one."""
     match unit:
         case "count":
-            return not _has_decimals(quantity, text)
+            return not _has_decimals(quantity, text) or any(
+                _PER_DAY.search(scope.span.of(text)) for scope in scopes if scope.own
+            )
         case "percent":
             return _can_be_percent(quantity, kind, text, scopes)
         case "score":
@@ -259,10 +261,14 @@ def _has_decimals(quantity: Quantity, text: str) -> bool:
 
 
 _THOUSAND = 1000
+# An average of counts may have decimals.
+_PER_DAY = re.compile(
+    r"\b(?:per|a|each|every)\s+(?:day|week|month)\b|\baverage\b|\bon\s+average\b|\bmean\b", re.IGNORECASE
+)
 _SHARE = re.compile(r"%|\bper\s?cent|\bpercentage|\bproportion|\bshare\b|\brate\b", re.IGNORECASE)
 # What may follow a bare percentage: no noun that it counts.
 _NO_NOUN = re.compile(
-    r"\s*(?:$|[.,;:)\]|\n–—-]|(?:and|or|up|down|against|compared|in|to|from|at|on|which|as|for|by|than|but|while|yet|of)\b)"
+    r"\s*(?:$|[.,;:)\]|\n–—-]|(?:and|or|up|down|against|compared|in|to|from|at|on|which|as|for|by|than|but|while|yet)\b)"
 )
 
 

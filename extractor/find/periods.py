@@ -39,7 +39,7 @@ _M, _M2 = _MONTH.format("month"), _MONTH.format("month2")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _YEAR2 = r"(?P<year2>(?:19|20)\d\d)"
 _DASH = r"\s{0,2}[/–—-]\s{0,2}"
-_TO = r"\s*(?:to|until|and|through|[–—-])\s*(?:end\s+of\s+)?"
+_TO = r"\s*(?:(?:up\s+)?to|until|and|through|[–—-])\s*(?:end\s+of\s+)?"
 _END = r"(?P<end>(?i:(?:at\s+|by\s+|as\s+at\s+|to\s+|on\s+)?(?:the\s+)?(?:end|last\s+day)\s+of(?:\s+the\s+month\s+of)?)\s+)?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?"
 _NOT_MORE = r"(?![\d/]|[,.]\d)"
@@ -206,6 +206,7 @@ _FORMS: tuple[_Form, ...] = (
         ),
         _year,
     ),
+    (re.compile(rf"\bthe\s+{_YEAR}{_NOT_MORE}(?=\s+[A-Z][a-z]+\s+[A-Z][a-z])"), _year),
     (re.compile(rf"{_START}{_YEAR}{_NOT_MORE}(?=\s+(?i:census|survey|act\b|strategy|calendar))"), _year),
     # A year after a name or a mark ("Valuing Carers 2015", "Account, 2012", "mid-2024"), but no count.
     (

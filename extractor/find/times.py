@@ -12,7 +12,7 @@ from extractor.find.readings import Context
 from extractor.model import Block, PeriodRef, Span
 
 _SINCE = re.compile(
-    r"\b(?:from|since|on|than|with|to|against|over|as)\s+(?:in\s+|at\s+)?(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
+    r"\b(?:from|since|on|than|with|to|against|over|as)\s+(?:(?:it|they)\s+(?:was|were|had\s+been)\s+)?(?:in\s+|at\s+)?(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
     re.IGNORECASE,
 )
 _COMPARES = re.compile(r"\b(?:compared|against|from|than|previous|versus|last)\b", re.IGNORECASE)
