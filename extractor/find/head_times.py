@@ -78,9 +78,7 @@ def _within_year(heads: Heads, year: PeriodRef | None, context: Context) -> Peri
             return PeriodRef(_month(period, 1 + _MONTHS.index(month["month"][:3].lower())))
         quarters = [*_QUARTER.finditer(words)]
         if len(quarters) == 1 and len(words.split()) <= 4 and not _dated_within(head, context):
-            first = 3 * int(quarters[0]["number"]) + 1
-            months = [_month(period, (first + step - 1) % 12 + 1) for step in (0, 2)]
-            return PeriodRef(Period.months(*months))
+            return PeriodRef(Period.quarter(period.first_year, int(quarters[0]["number"])))
     return None
 
 

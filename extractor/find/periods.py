@@ -103,11 +103,11 @@ def _quarter(match: re.Match[str]) -> PeriodRef | None:
     year = _financial_year(match)
     if year is None or year.period is None or not year.period.is_financial_year:
         return None
-    start = {"1": 4, "2": 7, "3": 10, "4": 1}[match["quarter"]]
-    calendar_year = year.period.start.year + (start == 1)
-    return PeriodRef(
-        Period.months(Period.month(calendar_year, start), Period.month(calendar_year, start + 2))
-    )
+    return PeriodRef(Period.quarter(year.period.first_year, int(match["quarter"])))
+
+
+def _bare_quarter(match: re.Match[str]) -> PeriodRef:
+    return PeriodRef(quarter=int(match["quarter"]))
 
 
 def _month_number(name: str) -> int:
@@ -178,6 +178,10 @@ _FORMS: tuple[_Form, ...] = (
     ),
     (re.compile(rf"{_START}(?P<short>\d\d)/(?P<short2>\d\d){_NOT_MORE}"), _short_financial_year),
     (re.compile(rf"(?i:\bq(?:uarter\s*)?)(?P<quarter>[1-4])[\s,(]+(?:of\s+)?{_FY}{_NOT_MORE}"), _quarter),
+    (
+        re.compile(r"(?P<quarter>(?<=(?i:\bquarter\s))[1-4]|(?<=\b[Qq])[1-4])\b(?![\d%]|[.,]\d|\s*[-–/&])"),
+        _bare_quarter,
+    ),
     (
         re.compile(
             rf"(?P<end>(?i:(?:end\s+of|last\s+day\s+of|close\s+of|year\s+end(?:ing)?)))\s+(?:the\s+)?{_FY}{_NOT_MORE}"

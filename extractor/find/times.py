@@ -110,7 +110,7 @@ def _is_baseline(mention: PeriodMention, place: Place, context: Context) -> bool
 def _is_own_year(mention: PeriodMention) -> bool:
     """Whether a time is "this year": "over this year" tells when, not since when."""
     ref = mention.ref
-    return ref.period is None and ref.month is None and not ref.shift and not ref.as_before
+    return ref == PeriodRef()
 
 
 def _fronted(place: Place, context: Context) -> PeriodRef | None:
