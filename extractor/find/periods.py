@@ -160,6 +160,10 @@ def _year(match: re.Match[str]) -> PeriodRef | None:
     return PeriodRef(Period.calendar_year(int(match["year"])))
 
 
+def _end_of_year(_: re.Match[str]) -> PeriodRef:
+    return PeriodRef(month=3, at_end=True)
+
+
 def _year_end(match: re.Match[str]) -> PeriodRef | None:
     year = _financial_year(match)
     if year is None or year.period is None:
@@ -189,6 +193,12 @@ _FORMS: tuple[_Form, ...] = (
         _year_end,
     ),
     (re.compile(rf"{_START}{_FY}\s+(?P<end>(?i:year[\s-]end|closed))"), _year_end),
+    (
+        re.compile(
+            r"(?i:\b(?:at|by|on)\s+(?:the\s+)?(?P<end>year[\s-]end|(?:end|close)\s+of\s+the\s+(?:financial\s+)?year)\b)(?!\s*\(?(?:to\s+|of\s+)?\d)"
+        ),
+        _end_of_year,
+    ),
     (re.compile(rf"{_START}{_DAY}{_M},?\s+{_YEAR}{_NOT_MORE}"), _day),
     (re.compile(rf"{_START}{_DAY}{_M}(?!\w|\s+\d{{4}})"), _day),
     (
