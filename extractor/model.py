@@ -218,6 +218,12 @@ class Period:
         """Several months, both ends included."""
         return cls(f"{first.label}/{last.label}", first.start, last.end, "span")
 
+    @classmethod
+    def quarter(cls, first: int, number: int) -> Period:
+        """A quarter (1 to 4) of the financial year that begins in `first`."""
+        year, month = (first, 3 * number + 1) if number < 4 else (first + 1, 1)
+        return cls.months(cls.month(year, month), cls.month(year, month + 2))
+
     @property
     def is_financial_year(self) -> bool:
         """Whether this is one year from April to March."""
@@ -263,11 +269,12 @@ class Period:
 class PeriodRef:
     """A time as a text names it: a period outright, or one told relative to the document's own.
 
-    `shift` counts years from the document's period; `month` (and `day`) without a year fall inside it.
+    `shift` counts years from the document's period; `month` (and `day`) or `quarter` without a year fall inside it.
     """
 
     period: Period | None = None
     shift: int = 0
+    quarter: int | None = None
     month: int | None = None
     day: int | None = None
     at_end: bool = False
@@ -285,6 +292,8 @@ class PeriodRef:
             return self.period
         if base is None or self.unknown:
             return None
+        if self.quarter is not None:
+            return Period.quarter(base.last_year.first_year + self.shift, self.quarter)
         if self.month is None:
             return base.last_year.shifted(self.shift) if self.shift else base
         last = base.end.year if self.month <= base.end.month else base.end.year - 1

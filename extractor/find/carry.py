@@ -28,7 +28,8 @@ _FUNCTION_WORD = re.compile(
     r"below|higher|lower|better|worse|well|short|fell|missed|met|national|nationally|regional|goal|set|own|group|"
     r"family|comparator|neighbours|england|slightly|little|bit|few|more|less|fewer|there|were|year|per|as|whole|"
     r"between|aged|those|these|whom|them|people|adults|clients|customers|users|residents|individuals|cases|then|"
-    r"during|period|time|improvement|improved|improving|recorded"
+    r"during|period|time|improvement|improved|improving|recorded|statistically|significantly|different|similar|"
+    r"similarly|broadly|no|not|much|like|close"
 )
 # A percentage that only goes on about the number before it: "(an increase of |19%", ", which is up |5%".
 _GOES_ON = re.compile(
@@ -112,7 +113,7 @@ def carry_over(
         rule=source.rule,
         ascof=source.ascof,
         label=source.label,
-        unit=figure.unit if quantity.unit or (counted and not other_end) else source.unit,
+        unit=figure.unit if quantity.unit or quantity.is_rank or (counted and not other_end) else source.unit,
         breakdown=figure.breakdown or source.breakdown,
         statistic=figure.statistic or ("" if context.mentions.areas.within(clause) else source.statistic),
         flags=("carried",),
@@ -122,7 +123,7 @@ def carry_over(
 def _takes_up(figure: Figure, quantity: Quantity, clause: Span, before: Neighbour, context: Context) -> bool:
     """Whether a number without words of its own speaks of what the number before it spoke of."""
     relative = quantity.unit in {"percent", "percentage_points"}
-    if figure.kind in {"change", "gap", "rank", "forecast"} and relative:
+    if figure.kind == "rank" or (figure.kind in {"change", "gap", "forecast"} and relative):
         return True
     if quantity.unit != before.quantity.unit and not (
         _counts_after_percent(quantity, before, context)

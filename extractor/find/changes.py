@@ -16,8 +16,10 @@ _LINK = (
 )
 # "Made up of", "taken up by": no rise.
 _NOT_UP = "".join(
-    rf"(?<!\b{verb}\s)" for verb in ("made", "makes", "make", "taken", "took", "set", "signed", "picked")
+    rf"(?<!\b{verb}\s)"
+    for verb in ("made", "makes", "make", "taken", "took", "set", "signed", "picked", "backed", "followed")
 )
+_MOVED = rf"(?:{_NOT_UP}|(?!up\b))"
 # "From |26 weeks", "from last year's figure (|33%", "from a longest wait of |52 weeks"; not "come from care homes (|20%".
 _FROM = re.compile(
     r"(?<!come )(?<!comes )(?<!came )(?<!coming )\bfrom\s*(?:(?:a|an|the|its|our|their|about|around|nearly|almost|"
@@ -89,8 +91,8 @@ def _forms(rules: tuple[DirectionRule, ...]) -> _Forms:
 
     return _Forms(
         moving=form(rf"\b(?:{moving})\b"),
-        linked=form(rf"{_NOT_UP}(?:\b|(?<=\ban))(?:{moving})(?P<link>{_LINK})$"),
-        by_amount=form(rf"\b(?:{moving})(?:\s+[\w/]+){{0,6}}?\s+by\s*$"),
+        linked=form(rf"{_MOVED}(?:\b|(?<=\ban))(?:{moving})(?P<link>{_LINK})$"),
+        by_amount=form(rf"{_MOVED}\b(?:{moving})(?:\s+[\w/]+){{0,6}}?\s+by\s*$"),
         followed=form(rf"\s*\)?\s*(?:\w+\s+)??(?:{moving})\b"),
         turned=form(rf"\s*(?:\w+\s+)?(?:{moving})\s+(?:to|from)\b"),
         compared=form(rf"\s*(?:\w+\s+){{0,4}}?(?:{comparing})\s+(?:\w+\s+){{0,6}}?(?:than|on|compared)\b"),

@@ -1,4 +1,4 @@
-"""What only a whole column of a table tells: values in brackets, shares of other columns, targets quoted above it."""
+"""What only a whole column or row of a table tells: values in brackets, shares of other columns, targets quoted above it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from extractor.find.readings import Context
 from extractor.model import Cell, Span, Table
 
 _BRACKETED = re.compile(r"\(\s*[-–−]?\s*£?\s*\d[\d,.]*\s*(?:%|m|k|bn)?\s*\)", re.IGNORECASE)
+_BARE = re.compile(r"\d{1,3}(?:\.\d+)?")
 _ABOVE = 1500  # characters above a table in which a sentence may quote its figures
 _SHARE_OF_ROWS = 0.8  # of the rows in which the arithmetic of a column has to hold
 _TARGET_OF = r"\btarget(?:\s+(?:of|was|is|set\s+at|stood\s+at))?(?:\s+for\s+\S+)?(?:\s+of)?\s+"
@@ -23,7 +24,8 @@ class ColumnFacts:
 
     `heads` are all heads of columns, `difference` those that name one. `aged`: the table tells several ages
     apart; `money`: some columns are headed as amounts of money; `torn`: the heads of several columns could not
-    be told apart and make the caption; `unheaded`: several columns of one unit have no heads.
+    be told apart and make the caption; `unheaded`: several columns of one unit have no heads. `shared` are
+    rows whose bare values can all be percentages, and at least one of them no count.
     """
 
     bracketed: frozenset[int]
@@ -35,6 +37,7 @@ class ColumnFacts:
     money: bool
     torn: bool
     unheaded: bool
+    shared: frozenset[int]
 
 
 def read_columns(table: Table, context: Context) -> ColumnFacts:
@@ -51,6 +54,7 @@ def read_columns(table: Table, context: Context) -> ColumnFacts:
         difference=tuple(span for span in heads if names_difference(span.of(context.text))),
         torn=several and table.caption is not None and table.span.overlaps(table.caption),
         unheaded=not heads and _repeats_a_unit(table, body, context),
+        shared=frozenset(_rows_of_shares(table, body, context)),
         money=bool(_money_columns(table, context)),
         aged=len({cohort.value for cohort in cohorts if cohort.key == "age"}) > 1,
     )
@@ -65,6 +69,20 @@ def _repeats_a_unit(table: Table, body: Sequence[Cell], context: Context) -> boo
         for quantity in context.mentions.quantities.within(cell.span)[:1]
     ]
     return len(set(printed)) < len(printed)
+
+
+def _rows_of_shares(table: Table, body: Sequence[Cell], context: Context) -> list[int]:
+    """Rows of bare values of up to 100 that are one measure, as one at least has decimals: "64.3 | 66"."""
+    printed: dict[int, list[str]] = {}
+    for cell in body:
+        if cell.column >= table.header_columns and context.mentions.quantities.within(cell.span):
+            printed.setdefault(cell.row, []).append(cell.span.of(context.text).strip())
+    return [
+        row
+        for row, values in printed.items()
+        if all(_BARE.fullmatch(value) and Decimal(value) <= 100 for value in values)
+        and any("." in value for value in values)
+    ]
 
 
 def is_bracketed(words: str) -> bool:

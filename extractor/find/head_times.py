@@ -69,8 +69,8 @@ def _seen_from(ref: PeriodRef | None, dated: Sequence[PeriodRef]) -> PeriodRef |
 
 def _within_year(heads: Heads, year: PeriodRef | None, context: Context) -> PeriodRef | None:
     """The quarter or month that a column's or row's head names without its year."""
-    period = year.resolve(context.facts.period) if year else context.facts.period
-    if period is None or not period.is_financial_year:
+    period = _year_around(year.resolve(context.facts.period) if year else context.facts.period)
+    if period is None:
         return None
     for head in heads.near():
         words = head.of(context.text).strip()
@@ -78,10 +78,16 @@ def _within_year(heads: Heads, year: PeriodRef | None, context: Context) -> Peri
             return PeriodRef(_month(period, 1 + _MONTHS.index(month["month"][:3].lower())))
         quarters = [*_QUARTER.finditer(words)]
         if len(quarters) == 1 and len(words.split()) <= 4 and not _dated_within(head, context):
-            first = 3 * int(quarters[0]["number"]) + 1
-            months = [_month(period, (first + step - 1) % 12 + 1) for step in (0, 2)]
-            return PeriodRef(Period.months(*months))
+            return PeriodRef(Period.quarter(period.first_year, int(quarters[0]["number"])))
     return None
+
+
+def _year_around(period: Period | None) -> Period | None:
+    """The financial year that a time is or lies in: "Q1" beside "Quarter 2 2019/20" is of that year too."""
+    if period is None or (period.type == "year" and not period.is_financial_year):
+        return None
+    year = Period.financial_year(period.first_year)
+    return year if period.end <= year.end else None
 
 
 def _dated_within(head: Span, context: Context) -> bool:

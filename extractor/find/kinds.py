@@ -129,10 +129,11 @@ def read_qualifier(quantity: Quantity, clause: Span, mentions: Mentions, book: R
     """How exactly a number is meant, by the words right before it."""
     rules = {trigger.rule.id: trigger.rule.qualifier for trigger in book.qualifiers}
     scope = Span(max(0, clause.start - 1), quantity.span.start)
-    for word in reversed(mentions.words["qualifiers"].within(scope)):
-        if mentions.tokens.distance(word.span, quantity.span) <= 1:
-            return rules[word.rule]
-    return "exact"
+    words = mentions.words["qualifiers"].within(scope)
+    beside = [word for word in words if mentions.tokens.distance(word.span, quantity.span) <= 1]
+    # "no fewer than" holds "fewer than": the longer says what is meant.
+    longest = max(beside, key=lambda word: (word.span.end - word.span.start, word.span.end), default=None)
+    return rules[longest.rule] if longest else "exact"
 
 
 _BESIDE_AVERAGE = re.compile(r"\b(?:above|below|over|under|than|around|about)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -126,7 +126,7 @@ def candidates(
         matches = [match for each in numbers if (match := found.match(metric, each, in_part))]
         if code:
             matches = _coded(metric, matches, code)
-        fault, against = _ruled_out(metric, question, text, found) if matches else ("", ())
+        fault, against = _ruled_out(metric, question, text, found, code) if matches else ("", ())
         if fault:
             matches = [replace(m, fault=fault, against=against) for m in matches if m.fault != "missing"]
         yield from matches
@@ -141,11 +141,14 @@ def _coded(metric: Metric, matches: list[Candidate], code: str) -> list[Candidat
 
 
 def _ruled_out(
-    metric: Metric, question: Question, text: str, found: _Findings
+    metric: Metric, question: Question, text: str, found: _Findings, code: str
 ) -> tuple[Fault, tuple[Term, ...]]:
-    """What rules a metric out for a number, whichever of its patterns matches."""
+    """What rules a metric out for a number, whichever of its patterns matches; a printed `code` tells the unit."""
     units = (metric.rule.unit, *metric.rule.also)
-    if not any(_fits_unit(unit, question.quantity, question.kind, text, question.scopes) for unit in units):
+    coded = bool(code) and question.reach is None and _can_be_coded(metric.rule.unit, question.quantity)
+    if not coded and not any(
+        _fits_unit(unit, question.quantity, question.kind, text, question.scopes) for unit in units
+    ):
         return "unit", ()
     never = tuple(term for term in metric.never if term in found.own)
     return ("never", never) if never else ("", ())
@@ -238,11 +241,19 @@ def _fits_unit(unit: Unit, quantity: Quantity, kind: Kind, text: str, scopes: Se
     return printed == unit or (printed == "percentage_points" and unit == "percent")
 
 
+def _can_be_coded(unit: Unit, quantity: Quantity) -> bool:
+    """Whether a number of a table printed without a unit can be of a measure whose ASCOF code heads it."""
+    highest = {"percent": 100, "score": 25, "per_100000": 10_000}.get(unit)
+    return quantity.unit is None and highest is not None and quantity.value <= highest
+
+
 def _bare_fits(unit: Unit, quantity: Quantity, kind: Kind, text: str, scopes: Sequence[Scope]) -> bool:
     """Whether a number printed without a unit can be counted in this one."""
     match unit:
         case "count":
-            return quantity.value == quantity.value.to_integral_value()
+            return not _has_decimals(quantity, text) or any(
+                _PER_DAY.search(scope.span.of(text)) for scope in scopes if scope.own
+            )
         case "percent":
             return _can_be_percent(quantity, kind, text, scopes)
         case "score":
@@ -253,10 +264,21 @@ def _bare_fits(unit: Unit, quantity: Quantity, kind: Kind, text: str, scopes: Se
             return False
 
 
+def _has_decimals(quantity: Quantity, text: str) -> bool:
+    """Whether a number is printed with decimals, be they zero: "82.0" is no count, "1.2 million" is one."""
+    whole = quantity.value == quantity.value.to_integral_value()
+    return not whole or (quantity.value < _THOUSAND and "." in quantity.span.of(text))
+
+
+_THOUSAND = 1000
+# An average of counts may have decimals.
+_PER_DAY = re.compile(
+    r"\b(?:per|a|each|every)\s+(?:day|week|month)\b|\baverage\b|\bon\s+average\b|\bmean\b", re.IGNORECASE
+)
 _SHARE = re.compile(r"%|\bper\s?cent|\bpercentage|\bproportion|\bshare\b|\brate\b", re.IGNORECASE)
 # What may follow a bare percentage: no noun that it counts.
 _NO_NOUN = re.compile(
-    r"\s*(?:$|[.,;:)\]|\n–—-]|(?:and|or|up|down|against|compared|in|to|from|at|on|which|as|for|by|than|but|while|yet|of)\b)"
+    r"\s*(?:$|[.,;:)\]|\n–—-]|(?:and|or|up|down|against|compared|in|to|from|at|on|which|as|for|by|than|but|while|yet)\b)"
 )
 
 
@@ -264,7 +286,7 @@ def _can_be_percent(quantity: Quantity, kind: Kind, text: str, scopes: Sequence[
     """Whether a number printed without a unit can be a percentage: a decimal, or one in a place for shares."""
     if quantity.value > 100 or quantity.in_words or kind == "change" or "," in quantity.span.of(text):
         return False
-    if quantity.value != quantity.value.to_integral_value():
+    if _has_decimals(quantity, text):
         return True
     own = scopes[0].span
     if own == quantity.span or own.end - own.start <= len(quantity.span.of(text)) + 2:  # a cell of its own

@@ -41,7 +41,7 @@ _M, _M2 = _MONTH.format("month"), _MONTH.format("month2")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _YEAR2 = r"(?P<year2>(?:19|20)\d\d)"
 _DASH = r"\s{0,2}[/–—-]\s{0,2}"
-_TO = r"\s*(?:to|until|and|through|[–—-])\s*(?:end\s+of\s+)?"
+_TO = r"\s*(?:(?:up\s+)?to|until|and|through|[–—-])\s*(?:end\s+of\s+)?"
 _END = r"(?P<end>(?i:(?:at\s+|by\s+|as\s+at\s+|to\s+|on\s+)?(?:the\s+)?(?:end|last\s+day)\s+of(?:\s+the\s+month\s+of)?)\s+)?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?"
 _NOT_MORE = r"(?![\d/]|[,.]\d)"
@@ -106,11 +106,11 @@ def _quarter(match: re.Match[str]) -> PeriodRef | None:
     year = _financial_year(match)
     if year is None or year.period is None or not year.period.is_financial_year:
         return None
-    start = {"1": 4, "2": 7, "3": 10, "4": 1}[match["quarter"]]
-    calendar_year = year.period.start.year + (start == 1)
-    return PeriodRef(
-        Period.months(Period.month(calendar_year, start), Period.month(calendar_year, start + 2))
-    )
+    return PeriodRef(Period.quarter(year.period.first_year, int(match["quarter"])))
+
+
+def _bare_quarter(match: re.Match[str]) -> PeriodRef:
+    return PeriodRef(quarter=int(match["quarter"]))
 
 
 def _month_number(name: str) -> int:
@@ -163,6 +163,10 @@ def _year(match: re.Match[str]) -> PeriodRef | None:
     return PeriodRef(Period.calendar_year(int(match["year"])))
 
 
+def _end_of_year(_: re.Match[str]) -> PeriodRef:
+    return PeriodRef(month=3, at_end=True)
+
+
 def _year_end(match: re.Match[str]) -> PeriodRef | None:
     year = _financial_year(match)
     if year is None or year.period is None:
@@ -182,12 +186,22 @@ _FORMS: tuple[_Form, ...] = (
     (Expression(rf"{_START}(?P<short>\d\d)/(?P<short2>\d\d){_NOT_MORE}"), _short_financial_year),
     (Expression(rf"(?i:\bq(?:uarter\s*)?)(?P<quarter>[1-4])[\s,(]+(?:of\s+)?{_FY}{_NOT_MORE}"), _quarter),
     (
+        Expression(r"(?P<quarter>(?<=(?i:\bquarter\s))[1-4]|(?<=\b[Qq])[1-4])\b(?![\d%]|[.,]\d|\s*[-–/&])"),
+        _bare_quarter,
+    ),
+    (
         Expression(
             rf"(?P<end>(?i:(?:end\s+of|last\s+day\s+of|close\s+of|year\s+end(?:ing)?)))\s+(?:the\s+)?{_FY}{_NOT_MORE}"
         ),
         _year_end,
     ),
     (Expression(rf"{_START}{_FY}\s+(?P<end>(?i:year[\s-]end|closed))"), _year_end),
+    (
+        Expression(
+            r"(?i:\b(?:at|by|on)\s+(?:the\s+)?(?P<end>year[\s-]end|(?:end|close)\s+of\s+the\s+(?:financial\s+)?year)\b)(?!\s*\(?(?:to\s+|of\s+)?\d)"
+        ),
+        _end_of_year,
+    ),
     (Expression(rf"{_START}{_DAY}{_M},?\s+{_YEAR}{_NOT_MORE}"), _day),
     (Expression(rf"{_START}{_DAY}{_M}(?!\w|\s+\d{{4}})"), _day),
     (
@@ -209,6 +223,7 @@ _FORMS: tuple[_Form, ...] = (
         ),
         _year,
     ),
+    (Expression(rf"\bthe\s+{_YEAR}{_NOT_MORE}(?=\s+[A-Z][a-z]+\s+[A-Z][a-z])"), _year),
     (Expression(rf"{_START}{_YEAR}{_NOT_MORE}(?=\s+(?i:census|survey|act\b|strategy|calendar))"), _year),
     # A year after a name or a mark ("Valuing Carers 2015", "Account, 2012", "mid-2024"), but no count.
     (

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare, neighbour
 from extractor.find.kinds import Reading, announced_kind, read_kind
-from extractor.find.metrics import Question, Scope
+from extractor.find.metrics import DURATIONS, Question, Scope
 from extractor.find.places import Place, places_of
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, make_figure
@@ -54,7 +54,8 @@ def _of_base(figure: Figure, base: Quantity) -> Figure:
     part = figure.unit == "count" and figure.kind == "level" and figure.value <= base.value
     if figure.denominator is not None or not (share or part):
         return figure
-    return replace(figure, denominator=base.value)
+    unit = base.unit if part and base.unit in DURATIONS else figure.unit  # "Of the 3,792 days, 118 …"
+    return replace(figure, denominator=base.value, unit=unit)
 
 
 def _lone(block: Block, following: Span | None, context: Context) -> Iterator[Figure]:

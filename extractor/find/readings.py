@@ -90,7 +90,9 @@ def make_figure(
         upper=quantity.upper,
         qualifier=quantity.qualifier or read_qualifier(quantity, own, context.mentions, context.book),
         denominator=quantity.denominator,
-        statistic=read_statistic(context.text, own, context.mentions, context.book),
+        statistic=""
+        if reading.kind == "rank"
+        else read_statistic(context.text, own, context.mentions, context.book),
         breakdown=breakdown_of(cohorts, match, part_of(match, context.text)),
         metric=rule.id if rule else "",
         rule=match.rule if match else "",

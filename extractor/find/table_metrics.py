@@ -9,7 +9,7 @@ from extractor.find.head_words import divides, names_difference
 from extractor.find.kinds import read_statistic
 from extractor.find.labels import part_named
 from extractor.find.mentions import CohortMention
-from extractor.find.metrics import Candidate, Question, Scope
+from extractor.find.metrics import Candidate, Question, Scope, printed_codes
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, breakdown_of, part_of
 from extractor.find.table_places import Place
@@ -37,6 +37,9 @@ def match_value(quantity: Quantity, kind: Kind, period: PeriodRef | None, place:
     if place.cell.column in place.columns.spent or not _is_of_adults(place):
         return None
     match = _match_by_heads(quantity, kind, period, place)
+    if quantity.unit is None and place.cell.row in place.columns.shared and not _is_of_decimals(match):
+        share = _match_by_heads(replace(quantity, unit="percent"), kind, period, place)
+        match = share if share and share.metric.rule.unit == "percent" else None
     if match is None:
         return None
     if place.columns.money and quantity.unit == "percent" and match.metric.rule.unit == "count":
@@ -45,6 +48,11 @@ def match_value(quantity: Quantity, kind: Kind, period: PeriodRef | None, place:
     plans += place.columns.difference if kind == "change" and place.columns.money and not plans else ()
     told = any(word.overlaps(span) for word in match.words for span in plans)
     return match if told or not plans or kind != "change" else None
+
+
+def _is_of_decimals(match: Candidate | None) -> bool:
+    """Whether a metric is one of values with decimals: a share, a rate, a score."""
+    return match is not None and match.metric.rule.unit in {"percent", "per_100000", "score"}
 
 
 def _match_by_heads(
@@ -140,6 +148,7 @@ def _dividers(match: Candidate | None, place: Place) -> list[Span]:
         span
         for span in [*row, *place.heads.column]
         if divides(span.of(context.text))
+        and not printed_codes(context.text, [Scope(span, 1.0)])
         and not any(word.overlaps(span) for word in match.words)
         and not mentions.periods.within(span)
         and not mentions.areas.within(span)

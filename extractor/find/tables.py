@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from extractor.find.table_metrics import break_down, match_value
 from extractor.find.table_places import Place
 from extractor.model import Block, Cell, Figure, Kind, Span, Statistic, Table
 
+_VALUE = re.compile(r"[(]?[-–+£]?\s?\d[\d,.]*\s?(?:%|m|k|\w+)?[)]?|[-–]|n/?a", re.IGNORECASE)
 _LONGEST = 120  # characters of a cell that is a value; a longer one is prose
 
 
@@ -42,10 +44,22 @@ def find_in_table(block: Block, table: Table, context: Context) -> Iterator[Figu
 
 
 def prose_cells(table: Table, context: Context) -> Iterator[Span]:
-    """Cells of the body that hold sentences rather than a value."""
+    """Cells of the body that hold sentences rather than a value; a long label before values is none."""
     for cell in table.cells:
-        if cell.row >= table.header_rows and _is_prose(cell, context):
+        if cell.row >= table.header_rows and _is_prose(cell, context) and not _labels(cell, table, context):
             yield cell.span
+
+
+def _labels(cell: Cell, table: Table, context: Context) -> bool:
+    """Whether a long cell is only the label of its row: the first, without a full stop, values beside it."""
+    beside = [other for other in table.cells if other.row == cell.row and other is not cell]
+    ends = cell.span.of(context.text).rstrip().endswith((".", "!", "?", "”"))
+    return (
+        cell.column == 0
+        and not ends
+        and bool(beside)
+        and all(_VALUE.fullmatch(other.span.of(context.text).strip()) for other in beside)
+    )
 
 
 def _is_prose(cell: Cell, context: Context) -> bool:

@@ -12,7 +12,8 @@ from extractor.find.readings import Context
 from extractor.model import Block, PeriodRef, Span
 
 _SINCE = re.compile(
-    r"\b(?:from|since|on|than|with|to|against|over|(?:same|similar|\bas\s+\w+)\s+as)\s+(?:in\s+|at\s+)?(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
+    r"\b(?:from|since|on|than|with|to|against|over|(?:same|similar|as\s+\w+)\s+as)\s+"
+    r"(?:(?:it|they)\s+(?:was|were|had\s+been)\s+)?(?:in\s+|at\s+)?(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
     re.IGNORECASE,
 )
 _SINCE_THEN = re.compile(r"\bsince\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
@@ -139,7 +140,7 @@ def _is_baseline(mention: PeriodMention, place: Place, context: Context) -> bool
 def _is_own_year(mention: PeriodMention) -> bool:
     """Whether a time is "this year": "over this year" tells when, not since when."""
     ref = mention.ref
-    return ref.period is None and ref.month is None and not ref.shift and not ref.as_before
+    return ref == PeriodRef()
 
 
 def _fronted(place: Place, context: Context) -> PeriodRef | None:

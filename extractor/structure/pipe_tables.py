@@ -15,23 +15,36 @@ Line = list[Span | None]
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _LEADING_TAGS = re.compile(r"(?:\s*(?:<[^>]*>|\*\*|__))+")
 _TRAILING_TAGS = re.compile(r"(?:(?:</[^>]*>|<br\s*/?>|\*\*|__)\s*)+$")
+_PAIR_VALUE = re.compile(r"[^|]*[^|\s][^|]*\s\|\s+[(]?[-–+£]?\s?\d[\d,.]*\s?(?:%|m|k|bn|million)?[)]?")
 _CELL = re.compile(r"(?:\\\||[^|])*")
 
 
 def find_pipe_tables(text: str, rows: Sequence[Row], free: Callable[[int], bool]) -> list[Draft]:
-    """Runs of two or more lines with bars between their cells, as tables."""
+    """Runs of two or more lines with bars between their cells, as tables; lines with one bar need values."""
     found: list[Draft] = []
     index = 0
     while index < len(rows):
-        end = index
-        while (
-            end < len(rows) and free(end) and _is_barred(rows[end]) and (end == index or not rows[end].blanks)
-        ):
-            end += 1
+        end = _run(rows, free, index, _is_barred)
+        if end - index < 2:
+            end = _run(rows, free, index, _is_pair)
+            if sum(bool(_PAIR_VALUE.fullmatch(row.text)) for row in rows[index:end]) < 2:
+                end = index
         if end - index >= 2:
             found.append(_draft(text, rows, index, end))
         index = max(end, index + 1)
     return found
+
+
+def _run(rows: Sequence[Row], free: Callable[[int], bool], first: int, fits: Callable[[Row], bool]) -> int:
+    """The end of the lines from `first` on that follow each other without a blank and all fit."""
+    end = first
+    while end < len(rows) and free(end) and fits(rows[end]) and (end == first or not rows[end].blanks):
+        end += 1
+    return end
+
+
+def _is_pair(row: Row) -> bool:
+    return row.text.count("|") == 1
 
 
 def _is_barred(row: Row) -> bool:
@@ -43,7 +56,9 @@ def _draft(text: str, rows: Sequence[Row], first: int, end: int) -> Draft:
     span = span_of(rows, first, end)
     rule = next((index for index in range(first, end) if _RULE.fullmatch(rows[index].text)), None)
     printed = [index for index in range(first, end) if not _RULE.fullmatch(rows[index].text)]
-    grid = [(index, _cells(text, rows[index].span)) for index in printed]
+    # A bar at the start frames a line only where it frames most; else an empty cell stands before it.
+    framed = 2 * sum(rows[index].text.startswith("|") for index in printed) > len(printed)
+    grid = [(index, _cells(text, rows[index].span, framed)) for index in printed]
     grid = [(index, cells) for index, cells in grid if any(cells)]
     width = max((len(cells) for _, cells in grid), default=1)
     cells = [[*row, *[None] * (width - len(row))] for _, row in grid]
@@ -68,10 +83,10 @@ def _aligned(text: str, head: Line, body: Sequence[Line]) -> Line:
     return [None, *head[:-1]] if slid else head
 
 
-def _cells(text: str, span: Span) -> list[Span | None]:
+def _cells(text: str, span: Span, framed: bool) -> list[Span | None]:
     """The cells of one line, without bars, white space and the tags around their words."""
     start, end = span.start, span.end
-    start += text[start] == "|"
+    start += framed and text[start] == "|"
     end -= text[end - 1] == "|" and end > start
     cells: list[Span | None] = []
     while start <= end:

@@ -125,7 +125,9 @@ def split_capitals(text: str, span: Span, count: int, sure: bool) -> Heads | Non
 def _goes_with(text: str, before: Span, word: Span) -> bool:
     """Whether a word goes on with the head before it: a small one, the one after a small one, a number."""
     hangs = _SMALL.fullmatch(before.of(text).split()[-1]) is not None
-    small = word.of(text)[0].islower() or word.of(text)[0] == "(" or _SMALL.fullmatch(word.of(text)) is not None
+    small = (
+        word.of(text)[0].islower() or word.of(text)[0] == "(" or _SMALL.fullmatch(word.of(text)) is not None
+    )
     return hangs or small or _is_numbered(text, before, word)
 
 

@@ -285,3 +285,66 @@ def test_a_column_that_says_which_way_is_good_is_no_part_of_the_population() -> 
         "| People waiting for an assessment | Low | 512 | 430 |\n"
     )
     assert {figure.breakdown for figure in in_table(text)} == {()}
+
+
+def test_a_code_beside_a_measure_tells_the_unit_of_its_bare_values() -> None:
+    text = (
+        "Measure | 2017/18 | 2018/19\n"
+        "1C(1B) Carers with self-directed support | 71 | 75\n"
+        "2A(2) Admissions 65+ | 612 | 601\n"
+        "4B Services make people feel safe | 86 | 87\n"
+    )
+    found = [(f.metric, f.unit, f.breakdown) for f in in_table(text)]
+    assert found[::2] == [
+        ("carers_self_directed_support_pct", "percent", ()),
+        ("residential_admissions_65_plus_rate", "per_100000", ()),
+        ("services_make_safe_pct", "percent", ()),
+    ]
+
+
+def test_a_whole_number_in_a_row_of_decimals_is_of_the_same_measure() -> None:
+    text = (
+        "Question | 2011/12 | 2012/13\n"
+        "People satisfied with their care and support | 61.2 | 63\n"
+        "Carers assessed | 31 | 40\n"
+    )
+    found = [(f.metric, f.unit) for f in in_table(text)]
+    assert found == [
+        ("service_satisfaction_pct", "percent"),
+        ("service_satisfaction_pct", "percent"),
+        ("carers_assessed", "count"),
+        ("carers_assessed", "count"),
+    ]
+
+
+def test_a_quarter_alone_lies_in_the_year_of_the_quarter_that_the_title_names() -> None:
+    text = (
+        "Performance, Quarter 2 2023/24\n\n"
+        "Indicator | Q1 | Q2\n"
+        "Number of carers assessed | 90 | 205\n"
+        "Number of assessments completed | 310 | 640\n"
+    )
+    assert [period for *_, period in read(text)] == ["2023-04/2023-06", "2023-07/2023-09"] * 2
+
+
+def test_an_empty_cell_before_the_first_bar_keeps_the_columns_in_place() -> None:
+    text = (
+        " | 2021/22 | 2022/23\n"
+        "Safeguarding concerns | 812 | 874\n"
+        "Section 42 enquiries | 301 | 322\n"
+    )  # fmt: skip
+    assert [(value, period) for _, value, _, period in read(text)] == [
+        ("812", "2021/22"),
+        ("874", "2022/23"),
+        ("301", "2021/22"),
+        ("322", "2022/23"),
+    ]
+
+
+def test_lines_of_a_label_and_a_value_with_one_bar_are_a_table() -> None:
+    text = "People assessed by age\n18-64 | 140\n65-84 | 130\n85+ | 70\n"
+    assert [(f.breakdown, f"{f.value}") for f in in_table(text)] == [
+        ((("age", "18-64"),), "140"),
+        ((("age", "65-84"),), "130"),
+        ((("age", "85+"),), "70"),
+    ]
