@@ -41,13 +41,19 @@ from extractor.rulebook.book import RuleBook, load_rulebook
 from extractor.structure.document import structure_document
 from extractor.version import VERSION
 
+LEAST_CONFIDENCE = 0.4  # of statements; below are sentences of prose under no heading that bears them out
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a user knows of the documents that they do not say themselves."""
+    """What a user knows of the documents that they do not say themselves, and wants of them.
+
+    Statements less sure than `least_confidence` (0 to 1) are left out.
+    """
 
     council: str = ""
     period: str = ""
+    least_confidence: float = LEAST_CONFIDENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class Draft:
     document: Document
     context: Context
     problems: tuple[Problem, ...]
+    options: Options
 
 
 _Outcome = tuple[Extraction, str] | Problem
@@ -101,7 +108,8 @@ class Extractor:
             council=options.council,
             period=options.period,
         )
-        return Draft(path, digest, len(data), document, self.context(document, facts), reading.problems)
+        context = self.context(document, facts)
+        return Draft(path, digest, len(data), document, context, reading.problems, options)
 
     def context(self, document: Document, facts: Facts) -> Context:
         """The mentions of a document beside the rules and the document's facts."""
@@ -120,7 +128,8 @@ class Extractor:
         items = find_items(document, self.book.statements, facts)
 
         def statements(kind: StatementKind) -> tuple[Statement, ...]:
-            own = [item for item in items if item.kind == kind]
+            least = draft.options.least_confidence
+            own = [item for item in items if item.kind == kind and item.confidence >= least]
             return make_statements(own, document, document_id, facts, metrics)
 
         problems = [*draft.problems, *_doubts(facts)]

@@ -32,11 +32,20 @@ FAILED = 3
 @click.option(
     "--period", default="", metavar="P", help="Period of documents that do not say theirs: 2023/24."
 )
+@click.option(
+    "--least-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.4,
+    show_default=True,
+    metavar="C",
+    help="Leave out achievements, priorities and recommendations less sure than this; 0 keeps all prose.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def extract(
-    paths: tuple[str, ...], out: Path, rules: Path | None, council: str, period: str, jobs: int, quiet: bool
-) -> None:
+    paths: tuple[str, ...], out: Path, rules: Path | None, council: str, period: str, least_confidence: float,
+    jobs: int, quiet: bool,
+) -> None:  # fmt: skip
     """Find metrics, achievements and priorities in reports and write them as tables.
 
     PATH is a file, a folder (searched through) or a pattern; PDF, Word .docx, web pages and text are read.
@@ -50,7 +59,8 @@ def extract(
     documents, problems = gather_documents(paths)
     hidden = quiet or not sys.stderr.isatty()
     with click.progressbar(length=len(documents), label="Reading", file=sys.stderr, hidden=hidden) as bar:
-        run = extract_files(documents, rules, Options(council, period), jobs, lambda _: bar.update(1))
+        options = Options(council, period, least_confidence)
+        run = extract_files(documents, rules, options, jobs, lambda _: bar.update(1))
     file = run.file.model_copy(update={"problems": (*problems, *run.file.problems)})
     write_extraction(out, file, run.texts)
     if not quiet:

@@ -61,20 +61,39 @@ class Announcer:
         speaker = head or (self._passed_on.get(section[-1]) if section else None)
         verdict = self.heading(speaker) if speaker else None
         spans = tuple(span for span in (lead, speaker) if span is not None)
+        direct = head is not None and head == section[-1]
+        if said is not None and said.says == "either" and direct and _kind_only(verdict):
+            said = verdict  # the heading tells, not the mood of "Got a programme under way"
         if said is not None:
             return (
                 None if said.says == "neither" else Announcement(said, spans, otherwise=_kind_only(verdict))
             )
         if verdict is None or verdict.says == "neither":
             return None
-        direct = head is not None and head == section[-1]
         mood: Literal["free", "allow", "agree"] = "agree" if lead or head is None else "free"
         return Announcement(verdict, spans[-1:], "allow" if lead and direct else mood)
 
     def in_story(self, section: tuple[Span, ...]) -> bool:
-        """Whether a heading of a path heads a case story, residents' voices or a glossary."""
-        said = (self.heading(span) for span in section)
-        return any(verdict is not None and verdict.says == "story" for verdict in said)
+        """Whether a heading of a path heads a case story, residents' voices or a glossary, or a part of one."""
+        return any(span in self.stories for span in section)
+
+    @cached_property
+    def stories(self) -> frozenset[Span]:
+        """The headings of stories, and those behind them that go on with one."""
+        found: set[Span] = set()
+        level = 0  # that of the story being told, 0 where none is
+        for block in self.document.blocks:
+            if block.kind is not BlockKind.HEADING:
+                continue
+            verdict = self.heading(block.span)
+            begins = verdict is not None and verdict.says == "story"
+            words = mend(self.document.text, (block.span,))
+            if begins or (level and block.level >= level and self.reader.goes_on_with_story(words)):
+                level = block.level if begins else level
+                found.add(block.span)
+            elif block.level <= level:
+                level = 0
+        return frozenset(found)
 
     def lead(self, span: Span) -> Verdict | None:
         """What a lead-in says; a short one ("Among them:") speaks for the sentence before it."""

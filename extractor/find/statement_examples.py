@@ -49,6 +49,6 @@ def _said(rule: StatementRule, text: str, reader: Reader) -> str:
             verdict = opened[0] if opened else None
         case "time":
             return reader.time(text) or "nothing"
-        case "source" | "cue":
+        case "source" | "cue" | "story_part":
             return rule.says if reader.hits(words_of(text), rule.place) else "nothing"
     return verdict.says if verdict else "nothing"

@@ -72,7 +72,7 @@ class _Walk:
             return self._item(index, end), end
         if block.kind is BlockKind.PARAGRAPH:
             found, end = self._labelled(index)
-            if not found and _LEADS.search(self._line(block)):
+            if not found and (_LEADS.search(self._line(block)) or self._is_title(block)):
                 found, end = self._unmarked(index)
             return found, end
         return self._unmarked(index) if block.kind is BlockKind.HEADING else ([], index + 1)
@@ -221,14 +221,16 @@ class _Walk:
         of the announced kind by its own mood.
         """
         block = self.blocks[index]
-        heads = block.kind is BlockKind.HEADING
+        heads = block.kind is BlockKind.HEADING or self._is_title(block)
         section = (*block.section, block.span) if heads else block.section
         announcement = self.announcer.of(section, None if heads else last_sentence(self.text, block.span))
         if announcement is None or announcement.spans[0] != (
             block.span if heads else last_sentence(self.text, block.span)
         ):
             return [], index + 1
-        entries = self._filling(index) if heads and announcement.verdict.says != "either" else []
+        entries = []
+        if announcement.verdict.says != "either":
+            entries = (self._filling(index) if heads else []) or self._lines(index)
         announcement = replace(announcement, mood="allow", otherwise=None)
         if not entries:
             announcement = replace(announcement, mood="agree")
@@ -249,6 +251,28 @@ class _Walk:
         if not closed or not short or len(section) < _FEWEST_FILLING:
             return []
         return [block for block in section if _SENTENCE.search(self._line(block)[-3:])]
+
+    def _is_title(self, block: Block) -> bool:
+        """Whether a paragraph is a short line that says what the lines under it are: "Key achievements"."""
+        line = self._line(block)
+        if block.kind is not BlockKind.PARAGRAPH or len(line.split()) > _LABEL_WORDS or line[-1:] in ".:;,?":
+            return False
+        return self.announcer.heading(block.span) is not None
+
+    def _lines(self, index: int) -> list[Block]:
+        """The short lines without a stop right behind an announcement, if all up to the next heading are such."""
+        end = index + 1
+        while end < len(self.blocks) and self.blocks[end].kind is BlockKind.PARAGRAPH:
+            end += 1
+        lines = self.blocks[index + 1 : end]
+        plain = all(
+            block.lead_in is None
+            and len(self._line(block).split()) <= _SHORT_SENTENCE
+            and self._line(block)[-1:] not in ".:,?"
+            and not self._is_title(block)
+            for block in lines
+        )
+        return lines if plain and len(lines) >= _FEWEST else []
 
     def _agreeing(self, index: int, announcement: Announcement) -> list[Block]:
         """The lines behind an announcement, as long as each is a statement of its kind by its own mood."""

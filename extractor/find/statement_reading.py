@@ -79,6 +79,10 @@ class Reader:
             return Verdict("either", hits[0].key.rule.id)
         return _verdict(hits[0]) if hits else None
 
+    def goes_on_with_story(self, text: str) -> bool:
+        """Whether a heading behind that of a story can be a part of it: "What happened next?"."""
+        return bool(self.hits(words_of(text), "story_part"))
+
     def lead_in(self, text: str) -> Verdict | None:
         """What the sentence before a list says of its items; where it says several things, the last."""
         words = words_of(text)
@@ -96,7 +100,7 @@ class Reader:
     def mood(self, text: str) -> Verdict | None:
         """What a statement is by the tense and mood of its first sentence."""
         words = words_of(_opening_of(text))
-        while words and words[0] in _ADVERBS:
+        while words and (words[0] in _ADVERBS or (words[0] == "we" and _is_past("".join(words[1:2])))):
             words = words[1:]
         opening = [hit for hit in self.hits(words, "opening") if hit.first == 0]
         if opening:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from extractor.find.statement_announcements import Announcer
 from extractor.find.statement_lists import Found, find_listed
+from extractor.find.statement_prose import find_in_prose
 from extractor.find.statement_reading import Reader
 from extractor.find.statement_resolutions import find_resolutions
 from extractor.find.statement_sources import take_sources, title_source
@@ -27,6 +28,7 @@ def find_items(document: Document, rules: StatementRules, facts: Facts) -> tuple
     reader = make_reader(rules)
     announcer = Announcer(document, reader, facts)
     found = [*find_in_tables(announcer), *find_resolutions(announcer), *find_listed(announcer)]
+    found += find_in_prose(announcer)
     return tuple(_item(statement, announcer) for statement in _once_each(found))
 
 

@@ -14,8 +14,9 @@ from extractor.rulebook.files import Rule
 from extractor.rulebook.terms import Term, Vocabulary, parse_term
 
 Place = Literal[
-    "announcement", "heading", "lead_in", "column", "opening", "item", "resolution", "time", "source", "cue"
-]
+    "announcement", "heading", "lead_in", "column", "opening", "item", "resolution", "time", "source", "cue",
+    "story_part",
+]  # fmt: skip
 Says = Literal[
     "achievement", "priority", "recommendation", "either", "neither", "story",
     "impact", "said", "source", "next", "current", "cue",
@@ -33,6 +34,7 @@ _SAYABLE: dict[Place, tuple[Says, ...]] = {
     "time": ("next", "current"),
     "source": ("source",),
     "cue": ("cue",),
+    "story_part": ("story",),
 }
 
 
@@ -51,7 +53,7 @@ class StatementRule(Rule):
     first sentence (`item`), or at the head of what a committee resolved (`resolution`). `says` is what they tell: a kind; `either`, where tense and mood of each
     statement must tell; `neither`, where what follows is no statement; `story`, where that holds for all
     headings below too; the part a column plays. Rules of the place `time` tell which year is meant, `source` what strategies and plans are called,
-    `cue` what leads up to their names. With `alone` the words count only where nothing else of weight
+    `cue` what leads up to their names, `story_part` which headings behind that of a story go on with it. With `alone` the words count only where nothing else of weight
     stands beside them.
     """
 

@@ -64,6 +64,62 @@ def test_a_case_story_holds_no_achievements() -> None:
     assert found == [("achievement", "Found 40 people a flat of their own")]
 
 
+def test_a_story_told_under_several_headings_is_one_story() -> None:
+    found = told("""
+        Key achievements
+
+        What was the situation?
+        Mr A lived alone and had fallen twice.
+        What did we do?
+        The team met Mr A and ordered a door sensor for him.
+        How are things now?
+        He has gone out every day and was seen at the club.
+        """)
+    assert not found
+
+
+def test_a_series_inside_a_sentence_is_taken_apart() -> None:
+    found = told("""
+        The Board's achievements in the year were as follows: a) a new policy on self-neglect; b) an audit across
+        agencies; and c) a conference for 120 professionals.
+        """)
+    assert [kind for kind, _ in found] == ["achievement"] * 3
+    assert found[1][1] == "an audit across agencies"
+
+
+def test_lines_without_marks_under_an_announcement_are_a_list() -> None:
+    found = told("""
+        Our achievements for 2022/23 are:
+        A new extra care scheme
+        Better information for carers
+        """)
+    assert [text for _, text in found] == ["A new extra care scheme", "Better information for carers"]
+
+
+def test_prose_is_surer_under_a_heading_that_bears_it_out() -> None:
+    text = """
+        {head}
+
+        Demand is high. We opened three hubs and trained forty of our staff. The hubs stand in our libraries.
+        """
+    [announced] = items(text.format(head="What we achieved this year"))
+    [alone] = items(text.format(head="Prevention"))
+    assert announced.text == alone.text == "We opened three hubs and trained forty of our staff."
+    assert announced.flags == alone.flags == ("prose",)
+    assert announced.confidence > alone.confidence
+
+
+def test_a_heading_over_a_lead_that_names_no_kind_tells_it() -> None:
+    found = told("""
+        What we achieved in 2022/23
+
+        Under Transformation, we:
+        • Got the digital programme under way
+        • Help with the self-assessment
+        """)
+    assert [kind for kind, _ in found] == ["achievement", "achievement"]
+
+
 def test_where_a_lead_in_names_no_kind_tense_and_mood_tell_it() -> None:
     found = told("""
         During the year we:
