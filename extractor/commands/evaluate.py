@@ -32,6 +32,7 @@ def evaluate(
     without its ending. DIR is a folder that extract has written.
 
     number: value and unit are right. tuple: and kind, period, area, breakdown. mapped: and the metric.
+    themes: mean Jaccard, the share of the themes of either that both name.
 
     The confidence that --calibration speaks of is the one a figure gets when everything is measured anew
     without its own document.

@@ -22,9 +22,9 @@ class Tally:
     """Rows found and those of them that are right; rows of gold and those of them that were found."""
 
     predicted: int = 0
-    predicted_right: int = 0
+    predicted_right: float = 0
     gold: int = 0
-    gold_found: int = 0
+    gold_found: float = 0
 
     def add(self, other: Tally) -> None:
         """Count another tally in."""
@@ -33,9 +33,9 @@ class Tally:
         self.gold += other.gold
         self.gold_found += other.gold_found
 
-    def count(self, right: bool) -> None:
-        """Count one pair of a gold row and a found row."""
-        self.add(Tally(1, int(right), 1, int(right)))
+    def count(self, right: float) -> None:
+        """Count one pair of a gold row and a found row: right, wrong, or alike to a share from 0 to 1."""
+        self.add(Tally(1, right, 1, right))
 
     @property
     def figures(self) -> Figures:

@@ -62,6 +62,14 @@ def _count_columns(gold: Cells, found: Cells, score: Score) -> None:
             a, b = _fold(expected), _fold(got)
             right = a == b or fuzz.ratio(a, b) >= _SAME_COLUMN
         score.tallies[f"statements.{column}"].count(right)
+    if "themes" in gold:
+        score.tallies["statements.themes"].count(_likeness_of_themes(gold["themes"], found.get("themes", "")))
+
+
+def _likeness_of_themes(expected: str, got: str) -> float:
+    """Jaccard: the share of themes of either that both name; 1 where neither names one."""
+    a, b = (set(filter(None, themes.split(";"))) for themes in (expected, got))
+    return len(a & b) / len(a | b) if a | b else 1.0
 
 
 def _fold(text: str) -> str:

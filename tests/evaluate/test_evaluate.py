@@ -34,7 +34,9 @@ def evaluate(
     document = extraction(
         record("d", path="anywhere/report.pdf"),
         metrics=tuple(row.model_copy(update={"document_id": "d"}) for row in found),
-        achievements=(statement("We opened a new day centre in Maltby.", document_id="d"),),
+        achievements=(
+            statement("We opened a new day centre in Maltby.", document_id="d", themes="carers;prevention"),
+        ),
     )
     write_extraction(tmp_path / "out", extraction_file(document), {"d": ""})
     return evaluate_folder(tmp_path / "gold", tmp_path / "out", IDS)
@@ -85,6 +87,14 @@ def test_a_statement_may_differ_by_a_word_but_not_by_its_kind(tmp_path: Path) ->
     result = evaluate(tmp_path, gold_row("558"), statements=rows)
     assert f1(result, "statements.achievement") == (1, 1)
     assert f1(result, "statements.priority") == (0, 0)
+
+
+def test_themes_are_right_to_the_share_that_both_name(tmp_path: Path) -> None:
+    gold = (
+        "tier,kind,text,themes\ncore,achievement,We opened a new day centre in Maltby.,prevention;housing\n"
+    )
+    measured = evaluate(tmp_path, "", statements=gold)
+    assert measured.total.tallies["statements.themes"].figures.f1 == pytest.approx(1 / 3, abs=1e-3)
 
 
 def test_a_fact_that_gold_leaves_open_is_not_scored(tmp_path: Path) -> None:
