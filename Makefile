@@ -1,7 +1,7 @@
 # make demo   extract and compare the shipped corpus into outputs/
 # make test   run the whole test suite
 # make check  formatting, lint, types, import contracts
-# make accuracy   measure the shipped corpus: rules/confidence.yaml and docs/accuracy.md are written anew
+# make accuracy   measure the shipped corpus: rules/confidence.yaml, docs/accuracy.md and the figures in README.md are written anew
 # Each works as the only command on a machine with CPython 3.11 or later, its venv module and make.
 
 PYTHON ?= python3

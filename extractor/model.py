@@ -465,6 +465,23 @@ class UnmappedLabel(Row):
     score_3: int | None
 
 
+SectionKind = Literal[
+    "achievements", "priorities", "recommendations", "performance", "finance", "safeguarding", "workforce",
+    "feedback", "case_study", "contacts", "glossary", "contents", "introduction", "other",
+]  # fmt: skip
+
+
+class Section(Row):
+    """One entry of a document's table of contents: its heading, what it is about, and its stretch of text."""
+
+    title: str
+    level: int  # 1 is the highest
+    kind: SectionKind
+    page: int | None
+    char_start: int  # of the heading
+    char_end: int
+
+
 class Extraction(Row):
     """All that was found in one document."""
 
@@ -474,6 +491,7 @@ class Extraction(Row):
     priorities: tuple[Statement, ...]
     recommendations: tuple[Statement, ...]
     numbers: tuple[NumberRow, ...]
+    sections: tuple[Section, ...]
     problems: tuple[Problem, ...]
 
 

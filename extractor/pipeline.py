@@ -16,6 +16,7 @@ from extractor.find.figures import find_figures, find_passed_over
 from extractor.find.ledger import class_numbers
 from extractor.find.mentions import MentionFinder
 from extractor.find.readings import Context
+from extractor.find.section_map import map_sections
 from extractor.find.statements import find_items
 from extractor.model import (
     SCHEMA_VERSION,
@@ -140,6 +141,7 @@ class Extractor:
             priorities=statements("priority"),
             recommendations=statements("recommendation"),
             numbers=_number_rows(numbers, document, document_id, metrics),
+            sections=map_sections(document, self.book, facts),
             problems=tuple(p.model_copy(update={"document": document_id}) for p in problems),
         )
         return extraction, document.text

@@ -131,6 +131,7 @@ def extraction(
         priorities=priorities,
         recommendations=recommendations,
         numbers=numbers,
+        sections=(),
         problems=problems,
     )
 

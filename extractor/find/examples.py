@@ -11,6 +11,7 @@ from extractor.find.facts_type import find_type
 from extractor.find.figures import find_figures
 from extractor.find.mentions import MentionFinder, Mentions
 from extractor.find.readings import Context
+from extractor.find.section_map import kind_of_heading
 from extractor.model import Block, BlockKind, Document, Facts, Figure, Period, Span
 from extractor.rulebook.book import RuleBook
 from extractor.rulebook.context import ContextRule
@@ -49,6 +50,10 @@ def run_examples(book: RuleBook, finder: MentionFinder) -> Iterator[ExampleResul
     for family, holds in _FAMILIES.items():
         for trigger in getattr(book, family):
             yield from _run_context(trigger.rule, holds, book, finder)
+    for section in book.section_kinds:
+        for text, wanted in _texts(section.rule.examples, section.rule.passes):
+            found = kind_of_heading(text, book.section_kinds) == section.rule.id
+            yield ExampleResult(section.rule.id, text, _verdict(found, wanted))
     for noise in book.noise:
         for text, wanted in _texts(noise.examples, noise.passes):
             found = bool(find_claims(text, Span(0, len(text)), [noise]))

@@ -22,6 +22,7 @@ from extractor.rulebook.context import (
     NoiseRule,
     PeriodRule,
     QualifierRule,
+    SectionKindRule,
     SectionRule,
     StatisticRule,
 )
@@ -76,6 +77,7 @@ class RuleBook:
     statistics: tuple[Trigger[StatisticRule], ...]
     periods: tuple[Trigger[PeriodRule], ...]
     sections: tuple[Trigger[SectionRule], ...]
+    section_kinds: tuple[Trigger[SectionKindRule], ...]
     noise: tuple[NoiseRule, ...]
     document_types: tuple[DocumentTypeRule, ...]
     statements: StatementRules
@@ -146,6 +148,7 @@ class _Loader:
             statistics=self._triggers("context/statistics.yaml", StatisticRule),
             periods=self._triggers("context/periods.yaml", PeriodRule),
             sections=self._triggers("context/sections.yaml", SectionRule),
+            section_kinds=self._triggers("sections.yaml", SectionKindRule),
             noise=tuple(rule for rule, _ in self._rules("noise.yaml", NoiseRule, _check_expression)),
             document_types=tuple(rule for rule, _ in self._rules("document_types.yaml", DocumentTypeRule)),
             statements=parse_statement_rules(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from extractor.model import Kind, Qualifier, Statistic
+from extractor.model import Kind, Qualifier, SectionKind, Statistic
 from extractor.rulebook.files import Rule
 
 Place = Literal["before", "after", "around"]
@@ -83,6 +83,12 @@ class SectionRule(ContextRule):
     """Words of a heading under which numbers are no figures, and the class these numbers get."""
 
     number_class: str
+
+
+class SectionKindRule(ContextRule):
+    """Words of a heading that say what its section is about; the rule's id is the kind."""
+
+    id: SectionKind
 
 
 class NoiseRule(Rule):

@@ -21,5 +21,10 @@ def check(extraction: Extraction, text: str) -> None:
         assert " ".join(printed.split()) in row.quote
     for statement in (*extraction.achievements, *extraction.priorities, *extraction.recommendations):
         assert statement.text.split()[0] in text[statement.char_start : statement.char_end]
+        inside = [n for n in extraction.numbers if statement.char_start <= n.char_start < statement.char_end]
+        counted = {each for number in inside for each in number.observation_ids.split(";") if each}
+        assert counted <= set(statement.metrics.split(";"))  # numbers in words have no row in the ledger
+    for section in extraction.sections:
+        assert section.title.split()[0] in text[section.char_start : section.char_end]
     ids = [row.observation_id for row in extraction.metrics]
     assert len(ids) == len(set(ids))
