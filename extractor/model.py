@@ -219,10 +219,12 @@ class Period:
         return cls(f"{first.label}/{last.label}", first.start, last.end, "span")
 
     @classmethod
-    def quarter(cls, first: int, number: int) -> Period:
-        """A quarter (1 to 4) of the financial year that begins in `first`."""
-        year, month = (first, 3 * number + 1) if number < 4 else (first + 1, 1)
-        return cls.months(cls.month(year, month), cls.month(year, month + 2))
+    def quarter(cls, first: int, number: int, at_end: bool = False) -> Period:
+        """A quarter of the financial year that begins in `first`, or its last day."""
+        year, start = (first, 1 + 3 * number) if number < 4 else (first + 1, 1)
+        if at_end:
+            return cls.month_end(year, start + 2)
+        return cls.months(cls.month(year, start), cls.month(year, start + 2))
 
     @property
     def is_financial_year(self) -> bool:
@@ -274,9 +276,9 @@ class PeriodRef:
 
     period: Period | None = None
     shift: int = 0
-    quarter: int | None = None
     month: int | None = None
     day: int | None = None
+    quarter: int | None = None
     at_end: bool = False
     unknown: bool = False  # a time that is told ("this month") but cannot be dated
     as_before: bool = False  # "that year": the time told before
@@ -293,7 +295,7 @@ class PeriodRef:
         if base is None or self.unknown:
             return None
         if self.quarter is not None:
-            return Period.quarter(base.last_year.first_year + self.shift, self.quarter)
+            return Period.quarter(base.last_year.first_year + self.shift, self.quarter, self.at_end)
         if self.month is None:
             return base.last_year.shifted(self.shift) if self.shift else base
         last = base.end.year if self.month <= base.end.month else base.end.year - 1

@@ -25,6 +25,7 @@ _FAULTS = {
     "place": "stands on the wrong side",
     "far": "stands too far away",
     "never": "a never-term stands there",
+    "open": "nothing says by when",
 }
 
 

@@ -11,7 +11,7 @@ from extractor.find.quantities import Quantity
 from extractor.find.readings import Context
 from extractor.model import Figure, Span
 
-_TO = re.compile(r"\bto\s*$")
+_TO = re.compile(r"\bto\s*(?:\b(?:just|only|about|around|under|over|nearly|almost|an?|some)\s+)*$")
 _OR = re.compile(r"[^.;:]{0,40}\bor\s+(?:about\s+|around\s+|nearly\s+|over\s+)?$")
 _COMPARED = re.compile(r"\b(?:compared\s+(?:to|with)|against|from|than)\s+(?:\w+\s+){0,3}\(?$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|and|,\s*and)\s*")
@@ -19,6 +19,15 @@ _SEVERAL = re.compile(
     r"\b(?:rises|increases|uplifts|falls|reductions|decreases|drops|cuts)\s+of\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _OPENS = re.compile(r"\s*\(\s*$")
+_THIS_NUMBER = re.compile(
+    r"\W*(?:this|that|the)\s+(?:number|figure|total|rate|proportion|percentage|share|amount|sum|count)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(
+    r"\w+s|open|closed|waiting|outstanding|completed|pending|concluded|upheld|resolved|declined|refused|withdrawn|"
+    r"cancelled|died|left|admitted|discharged|reviewed|assessed"
+)
+_OURS = re.compile(r"\b(?:ours?|we|here|locally)\b", re.IGNORECASE)
 # Words that say nothing of their own about what is measured.
 _FUNCTION_WORD = re.compile(
     r"a|an|and|the|of|or|to|in|on|at|by|for|from|with|than|was|were|is|are|has|had|have|been|this|that|it|its|"
@@ -29,7 +38,8 @@ _FUNCTION_WORD = re.compile(
     r"family|comparator|neighbours|england|slightly|little|bit|few|more|less|fewer|there|were|year|per|as|whole|"
     r"between|aged|those|these|whom|them|people|adults|clients|customers|users|residents|individuals|cases|then|"
     r"during|period|time|improvement|improved|improving|recorded|statistically|significantly|different|similar|"
-    r"similarly|broadly|no|not|much|like|close"
+    r"similarly|broadly|no|not|much|like|close|levels?|baseline|pre|covid|pandemic|versus|vs|comparison|ours|we|"
+    r"here|locally"
 )
 # A percentage that only goes on about the number before it: "(an increase of |19%", ", which is up |5%".
 _GOES_ON = re.compile(
@@ -39,10 +49,11 @@ _GOES_ON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """The number before, and the figure that was read of it."""
+    """The number before, the figure that was read of it, and the last clause that says what is measured."""
 
     quantity: Quantity
     figure: Figure
+    told: Span
     is_from: bool = False  # whether it is the first end of a "from … to …"
     is_compared: bool = False  # whether it is what an earlier number is compared with
     of_several: bool = False  # whether it is one of several changes: "rises of |0.4% and 1%"
@@ -52,15 +63,33 @@ class Neighbour:
         return bracketed is not None and quantity.unit == self.quantity.unit != bracketed.quantity.unit
 
 
-def neighbour(quantity: Quantity, figure: Figure, between: str) -> Neighbour:
+def neighbour(
+    quantity: Quantity, figure: Figure, clause: Span, between: str, before: Neighbour | None, context: Context
+) -> Neighbour:
     """A number as the next one sees it; `between` are the words before it."""
+    told = before.told if before is not None and is_bare(clause, context) else clause
     return Neighbour(
         quantity,
         figure,
+        told,
         is_starting_point(between),
         bool(_COMPARED.search(between)),
         bool(_SEVERAL.search(between)),
     )
+
+
+def points_back(head: str) -> bool:
+    """Whether a sentence begins by pointing at the number before it: "This figure is forecast to rise by"."""
+    return bool(_THIS_NUMBER.match(head))
+
+
+def restates(quantity: Quantity, clause: Span, head: str, before: Neighbour, context: Context) -> bool:
+    """ "1 in 4 residents are aged 65+ (36,612 people, or 27%)": a bracket says it once more in another unit.
+
+    `head` are the words of the sentence before the number.
+    """
+    bracketed = head.count("(") > head.count(")")
+    return bracketed and not _alike(quantity, before) and is_bare(clause, context)
 
 
 def carry_kind(reading: Reading, quantity: Quantity, between: str, before: Neighbour | None) -> Reading:
@@ -125,7 +154,7 @@ def _takes_up(figure: Figure, quantity: Quantity, clause: Span, before: Neighbou
     relative = quantity.unit in {"percent", "percentage_points"}
     if figure.kind == "rank" or (figure.kind in {"change", "gap", "forecast"} and relative):
         return True
-    if quantity.unit != before.quantity.unit and not (
+    if not _alike(quantity, before) and not (
         _counts_after_percent(quantity, before, context)
         or _compares(quantity, figure, clause, before, context)
     ):
@@ -135,6 +164,16 @@ def _takes_up(figure: Figure, quantity: Quantity, clause: Span, before: Neighbou
     return figure.kind in {"change", "rank"} or is_bare(clause, context)
 
 
+def _alike(quantity: Quantity, before: Neighbour) -> bool:
+    """Whether two numbers are of one unit.
+
+    A count may be printed with or without what it counts, a share beside a change of it in points.
+    """
+    units = {quantity.unit, before.quantity.unit}
+    shares = units == {"percent", "percentage_points"}
+    return len(units) == 1 or shares or (units == {None, "count"} and before.figure.unit == "count")
+
+
 def _counts_after_percent(quantity: Quantity, before: Neighbour, context: Context) -> bool:
     """ "+6.2%, from 858 to 911": counts that a change in percent of a count was worked out from."""
     relative = before.quantity.unit == "percent" and before.figure.kind == "change"
@@ -142,17 +181,17 @@ def _counts_after_percent(quantity: Quantity, before: Neighbour, context: Contex
 
 
 def _compares(quantity: Quantity, figure: Figure, clause: Span, before: Neighbour, context: Context) -> bool:
-    """ "11 per 100,000 against 13.9 in England": a bare number of another area or time in the same unit."""
-    named = figure.area or context.mentions.periods.within(clause)
-    alike = before.quantity.unit == "per_100000" or quantity.value != quantity.value.to_integral_value()
+    """ "11 per 100,000 against 13.9 in England", "while ours was 5.2": a bare number of another area or time in the same unit."""
+    named = figure.area or context.mentions.periods.within(clause) or _OURS.search(clause.of(context.text))
+    alike = before.figure.unit == "per_100000" or quantity.value != quantity.value.to_integral_value()
     return bool(named) and quantity.unit is None and alike
 
 
 def is_bare(clause: Span, context: Context) -> bool:
     """Whether a clause says nothing of its own about what is measured.
 
-    Times, areas and cohorts do not count, nor does one word more, unless it is a noun in the plural
-    ("comments to 77"): that is something else that is counted.
+    Numbers, times, areas and cohorts do not count, nor does one word more, unless it is a noun in the plural
+    ("comments to 77") or a state ("79 were still open"): that is something else that is counted.
     """
     mentions, tokens = context.mentions, context.mentions.tokens
     tracks = (mentions.periods, mentions.areas, mentions.cohorts, mentions.quantities)
@@ -164,4 +203,4 @@ def is_bare(clause: Span, context: Context) -> bool:
         and not _FUNCTION_WORD.fullmatch(tokens.words[index])
         and not any(hole.start <= tokens.starts[index] < hole.end for hole in holes)
     ]
-    return not telling or (len(telling) == 1 and not telling[0].endswith("s"))
+    return not telling or (len(telling) == 1 and not _TELLING.fullmatch(telling[0]))

@@ -29,6 +29,8 @@ _FROM = re.compile(
     r"|\bfrom\s+(?:\w+\s+){1,5}?of\s+$",
     re.IGNORECASE,
 )
+_NO_VERB = r"(?!\w+ed\b|(?:rose|grew|fell|shrank|went|came)\b)"
+_ON_THE = re.compile(r"\s*on\s+(?:the|last\s+year['’]s)\s+(?:\w+\s+){0,2}\(?$")
 _BY = re.compile(r",?\s*\bby\s+(?:about\s+|around\s+|over\s+|nearly\s+|almost\s+)?$", re.IGNORECASE)
 _OR_LESS = re.compile(r"\s*(?:or|and)\s", re.IGNORECASE)
 
@@ -40,7 +42,7 @@ class _Forms:
     moving: re.Pattern[str]  # a word of rising or falling
     linked: re.Pattern[str]  # "an increase of about |5%"
     by_amount: re.Pattern[str]  # "has reduced since last year by |39"
-    followed: re.Pattern[str]  # "31%| reduction"
+    followed: re.Pattern[str]  # "31%| reduction", not "31%| improved"
     turned: re.Pattern[str]  # "15%| up from": the number is the new level
     compared: re.Pattern[str]  # "300| more than the year before"
     relative: re.Pattern[str]  # "22%| more carers"
@@ -76,8 +78,11 @@ def read_difference(
 
 
 def is_starting_point(before: str) -> bool:
-    """Whether the words before a number make it where a change started from: "from |26 weeks"."""
-    return bool(_FROM.search(before))
+    """Whether the words before a number make it where a change started from.
+
+    "From |26 weeks", "a rise of 3 points on the |61%".
+    """
+    return bool(_FROM.search(before) or _ON_THE.fullmatch(before))
 
 
 @lru_cache(maxsize=8)
@@ -93,7 +98,7 @@ def _forms(rules: tuple[DirectionRule, ...]) -> _Forms:
         moving=form(rf"\b(?:{moving})\b"),
         linked=form(rf"{_MOVED}(?:\b|(?<=\ban))(?:{moving})(?P<link>{_LINK})$"),
         by_amount=form(rf"{_MOVED}\b(?:{moving})(?:\s+[\w/]+){{0,6}}?\s+by\s*$"),
-        followed=form(rf"\s*\)?\s*(?:\w+\s+)??(?:{moving})\b"),
+        followed=form(rf"\s*\)?\s*(?:\w+\s+)??{_NO_VERB}(?:{moving})\b"),
         turned=form(rf"\s*(?:\w+\s+)?(?:{moving})\s+(?:to|from)\b"),
         compared=form(rf"\s*(?:\w+\s+){{0,4}}?(?:{comparing})\s+(?:\w+\s+){{0,6}}?(?:than|on|compared)\b"),
         relative=form(rf"\s+(?:{comparing})\s+(?!than)\w"),

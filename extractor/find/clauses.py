@@ -24,6 +24,14 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    (
+        6,
+        re.compile(
+            r",?\s+(?:which\s+)?(?:is|are|was|were)?\s*(?:well|far|just|slightly)?\s*"
+            r"(?:above|below|ahead\s+of|behind|in\s+line\s+with|similar\s+to|close\s+to)\s+(?=(?:the|our|that|its|an?)\s)",
+            re.IGNORECASE,
+        ),
+    ),
     (7, re.compile(r"\s[–—-]\s|:\s")),
     (
         6,
@@ -35,22 +43,22 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         5,
         re.compile(
-            r"\)\s*|\s(?:and|or|with|plus|yet|which|exceed\w*|,?\s*of which)\s|\s(?:from|to)\s+(?:\w+\s+){0,3}?(?=[£(+]?\d)",
+            r"\)\s*|\s(?:and|or|(?<![\d%]\s)with|plus|yet|which|exceed\w*|,?\s*of which)\s|\s(?:from|to)\s+(?:\w+\s+){0,3}?(?=[£(+]?\d)",
             re.IGNORECASE,
         ),
     ),
     (
         5,
         re.compile(
-            r"\s*\((?!\w)|\s+on\s+(?=(?:the\s+)?(?:last|previous|prior|preceding|year)\b)", re.IGNORECASE
+            r"\s*\((?!\w)|\s+on\s+(?=(?:the\s+)?(?:last|previous|prior|preceding|year)\b|20\d\d[/–-]\d)",
+            re.IGNORECASE,
         ),
     ),
     (4, re.compile(r",\s|\|\s|\n\s*\n")),
     (3, re.compile(r"\s*\(")),
 )
 
-
-_BRACKET = re.compile(r"\s*\(\s*")
+OPENS_BRACKET = re.compile(r"\s*\(\s*")
 
 
 def sentences(text: str, block: Span) -> list[Span]:
@@ -66,7 +74,8 @@ def sentences(text: str, block: Span) -> list[Span]:
 def clauses(text: str, sentence: Span, numbers: Sequence[Span], whole: Sequence[Span] = ()) -> list[Span]:
     """For each number of a sentence, in order, the clause that speaks of it.
 
-    No clause ends inside one of the `whole` spans: a time, an age band, a name of two words with "and".
+    No clause ends inside one of the `whole` spans: a time with its brackets, an age band, a name of two
+    words with "and".
     """
     bounds = [sentence.start]
     for left, right in pairwise(numbers):
@@ -74,7 +83,9 @@ def clauses(text: str, sentence: Span, numbers: Sequence[Span], whole: Sequence[
     bounds.append(sentence.end)
     parts = [Span(start, end) for start, end in pairwise(bounds)]
     for index, (left, right) in enumerate(pairwise(numbers)):
-        if _BRACKET.fullmatch(text, left.end, right.start):  # "54 (91.5%) were settled": one clause for both
+        if OPENS_BRACKET.fullmatch(
+            text, left.end, right.start
+        ):  # "54 (91.5%) were settled": one clause for both
             both = Span(parts[index].start, parts[index + 1].end)
             parts[index], parts[index + 1] = both, both
     for index in range(1, len(numbers)):
@@ -100,6 +111,11 @@ def _joint(text: str, start: int, end: int, whole: Sequence[Span]) -> int:
             if inner_start > end or inner_end < start:
                 continue
             if any(span.start < inner_start < span.end and span.end <= end for span in whole):
+                continue
+            opened = text.rfind("(", start, inner_start)
+            if strength == 7 and opened > text.rfind(")", start, inner_start) and "(" not in match[0]:
+                continue  # "2,215 (2022/23 - 2,010)": the dash parts the number in the bracket from its label
+            if "(" in match[0] and any(span.start == match.end() - 1 for span in whole):
                 continue
             # A bracket that opens right before the next number belongs to that number.
             opens = "(" in match[0]

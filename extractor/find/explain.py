@@ -78,7 +78,7 @@ def _explain(question: Question, context: Context) -> Explained:
         tokens=words,
         best=map_metric(question, text, mentions, book),
         candidates=_ranked([*candidates(question, text, mentions, book, in_part=True)]),
-        triggers=tuple(kind_triggers(question.quantity, reach, mentions, book)) if reach else (),
+        triggers=tuple(kind_triggers(text, question.quantity, reach, mentions, book)) if reach else (),
         periods=tuple((scope, m) for scope in question.scopes for m in mentions.periods.within(scope.span)),
         areas=tuple((scope, m) for scope in question.scopes for m in mentions.areas.within(scope.span)),
     )

@@ -53,7 +53,8 @@ def _named(spans: Sequence[Span], context: Context) -> list[PeriodRef]:
     """The last time that each span names; "2022/23 in brackets" is not the time of what stands outside them."""
     told = (span for span in spans if "bracket" not in span.of(context.text).lower())
     named = (context.mentions.periods.within(span) for span in told)
-    return [mentions[-1].ref for mentions in named if mentions]
+    last = (mentions[-1].ref for mentions in named if mentions)
+    return [ref for ref in last if ref.quarter is None]  # which _within_year reads
 
 
 def _is_one_year(ref: PeriodRef) -> bool:

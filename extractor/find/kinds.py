@@ -9,7 +9,7 @@ from typing import Literal
 
 from extractor.find.changes import is_starting_point, read_difference
 from extractor.find.mentions import Mentions, WordMention
-from extractor.find.quantities import Quantity
+from extractor.find.quantities import DURATIONS, Quantity
 from extractor.model import Kind, Qualifier, Span, Statistic
 from extractor.rulebook.book import RuleBook
 
@@ -41,12 +41,15 @@ def read_kind(
     after = text[quantity.span.end : reach.end]
     if reach.end < sentence.end and (bracket := _OTHER_FORM.match(text, quantity.span.end, sentence.end)):
         after = bracket["said"]
-    marked = _marked_kind(quantity, reach, mentions, book)
+    marked = _marked_kind(text, quantity, reach, mentions, book)
     directions = tuple(trigger.rule for trigger in book.directions)
     difference = read_difference(
         before, after, quantity.sign, directions, relative=quantity.unit == "percent", sentence=text[sentence.start : quantity.span.start],
     )  # fmt: skip
-    if marked == "forecast":
+    is_from = is_starting_point(before)
+    if marked == "forecast" and (
+        difference or not is_from
+    ):  # "to rise from |3,450 to 4,720": from the present
         return Reading("forecast", difference or 1)
     if quantity.is_rank:
         return Reading("rank")
@@ -55,9 +58,7 @@ def read_kind(
     if _is_gap(after, quantity, reach, mentions):
         match = _ABOVE.match(after)
         return Reading("gap", -1 if match and match["down"] else 1)
-    if difference:
-        return Reading("change", difference)
-    return Reading("level", is_from=is_starting_point(before))
+    return Reading("change" if difference else "level", difference or 1, is_from)
 
 
 def announced_kind(lead_in: Span, mentions: Mentions, book: RuleBook) -> Kind | None:
@@ -85,67 +86,123 @@ def _is_gap(after: str, quantity: Quantity, clause: Span, mentions: Mentions) ->
     )
 
 
+_AFTER_NUMBER = re.compile(r"[\d%]\s?$")
+
+
+def _is_of_number_before(text: str, word: Span, reach: Span) -> bool:
+    """Whether a word stands right after the number before: the 95% |target, with 91% done."""
+    between = text[reach.start : word.start]
+    return not between.strip() and bool(_AFTER_NUMBER.search(text[max(0, reach.start - 2) : word.start]))
+
+
+_BY_WHEN = re.compile(
+    r"\bby\s+(?:the\s+)?(?:(?:end|close|beginning|start)\s+of\s+)?(?:the\s+|this\s+|next\s+)?(?:$|end\s+of\b)",
+    re.IGNORECASE,
+)
+
+
+def _says_by_when(text: str, reach: Span, mentions: Mentions) -> bool:
+    """Whether the words around a number tell by when: "by March 2025", "by the end of the year"."""
+    times = (mention.span for mention in mentions.periods.within(reach))
+    return any(_BY_WHEN.search(text[reach.start : t.start]) or _BY_WHEN.match(t.of(text)) for t in times)
+
+
+Fault = Literal["", "place", "far", "never", "open"]
+
+
 @dataclass(frozen=True, slots=True)
 class KindTrigger:
     """A word of rules/context/kinds.yaml near a number, and why it does not count (empty where it does).
 
     `fault`: its rule wants it on the other side of the number (`place`), it is more words away than its rule
-    allows (`far`), or a `never` term of its rule stands there.
+    allows (`far`), a `never` term of its rule stands there, or they do not say by when (`open`).
     """
 
     word: WordMention
     kind: Kind
     distance: int
-    fault: Literal["", "place", "far", "never"]
+    fault: Fault
 
 
 def kind_triggers(
-    quantity: Quantity, reach: Span, mentions: Mentions, book: RuleBook
+    text: str, quantity: Quantity, reach: Span, mentions: Mentions, book: RuleBook
 ) -> Iterator[KindTrigger]:
     """The words that may make a number a target, forecast, rank or gap, in order of place."""
     rules = {trigger.rule.id: trigger for trigger in book.kinds}
+    end = text.find(";", quantity.span.end, reach.end)  # what follows it is of the next number
+    never_in = Span(reach.start, end) if end >= 0 else reach
     for word in mentions.words["kinds"].within(reach):
         trigger = rules[word.rule]
         placed = "before" if word.span.end <= quantity.span.start else "after"
         distance = mentions.tokens.distance(word.span, quantity.span)
-        fault: Literal["", "place", "far", "never"] = ""
+        fault: Fault = ""
         if trigger.rule.place not in {placed, "around"}:
             fault = "place"
-        elif distance > trigger.rule.reach:
+        elif distance > trigger.rule.reach or (distance > 2 and _is_of_number_before(text, word.span, reach)):
             fault = "far"
-        elif any(mentions.occurs(term, reach) for term in trigger.never):
+        elif any(mentions.occurs(term, never_in) for term in trigger.never):
             fault = "never"
+        elif trigger.rule.until and not _says_by_when(text, reach, mentions):
+            fault = "open"
         yield KindTrigger(word, trigger.rule.kind, distance, fault)
 
 
-def _marked_kind(quantity: Quantity, reach: Span, mentions: Mentions, book: RuleBook) -> Kind | None:
+def _marked_kind(
+    text: str, quantity: Quantity, reach: Span, mentions: Mentions, book: RuleBook
+) -> Kind | None:
     """The kind that the nearest trigger gives."""
-    counting = [each for each in kind_triggers(quantity, reach, mentions, book) if not each.fault]
+    counting = [each for each in kind_triggers(text, quantity, reach, mentions, book) if not each.fault]
     nearest = min(counting, key=lambda each: each.distance, default=None)
     return nearest.kind if nearest else None
 
 
-def read_qualifier(quantity: Quantity, clause: Span, mentions: Mentions, book: RuleBook) -> Qualifier:
+_THE = re.compile(r"\s*(?:the|our|its|their|that)\s*", re.IGNORECASE)
+
+
+def read_qualifier(
+    text: str, quantity: Quantity, clause: Span, mentions: Mentions, book: RuleBook
+) -> Qualifier:
     """How exactly a number is meant, by the words right before it."""
     rules = {trigger.rule.id: trigger.rule.qualifier for trigger in book.qualifiers}
     scope = Span(max(0, clause.start - 1), quantity.span.start)
     words = mentions.words["qualifiers"].within(scope)
-    beside = [word for word in words if mentions.tokens.distance(word.span, quantity.span) <= 1]
+    beside = [
+        word
+        for word in words
+        if mentions.tokens.distance(word.span, quantity.span) <= 1
+        and not _THE.fullmatch(text, word.span.end, quantity.span.start)  # "less than the £455 of others"
+    ]
     # "no fewer than" holds "fewer than": the longer says what is meant.
     longest = max(beside, key=lambda word: (word.span.end - word.span.start, word.span.end), default=None)
-    return rules[longest.rule] if longest else "exact"
+    if longest is None or _is_statistic(longest.span, quantity, clause, mentions):
+        return "exact"
+    return rules[longest.rule]
+
+
+def _is_statistic(limit: Span, quantity: Quantity, clause: Span, mentions: Mentions) -> bool:
+    """Whether "a maximum of" names the greatest value, as of a wait, and is no limit, as of places."""
+    told = any(word.span.overlaps(limit) for word in mentions.words["statistics"].within(clause))
+    return told and quantity.unit in DURATIONS
 
 
 _BESIDE_AVERAGE = re.compile(r"\b(?:above|below|over|under|than|around|about)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def read_statistic(text: str, clause: Span, mentions: Mentions, book: RuleBook) -> Statistic:
+def read_statistic(
+    text: str, clause: Span, mentions: Mentions, book: RuleBook, quantity: Quantity | None = None
+) -> Statistic:
     """Which statistic over areas or cases the clause says its number is.
 
-    "Far above average" compares with one and says of the number itself that it is none.
+    "Far above average" compares with one and says of the number itself that it is none; so does the limit
+    in "a maximum of 20 people".
     """
     rules = {trigger.rule.id: trigger.rule.statistic for trigger in book.statistics}
+    limits = mentions.words["qualifiers"].within(clause)
     for word in mentions.words["statistics"].within(clause):
-        if not _BESIDE_AVERAGE.search(text[clause.start : word.span.start]):
-            return rules[word.rule]
+        if _BESIDE_AVERAGE.search(text[clause.start : word.span.start]):
+            continue
+        limit = next((each.span for each in limits if each.span.overlaps(word.span)), None)
+        if limit and quantity is not None and not _is_statistic(limit, quantity, clause, mentions):
+            continue
+        return rules[word.rule]
     return ""

@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.find.mentions import Mentions
-from extractor.find.quantities import Quantity
+from extractor.find.quantities import DURATIONS, Quantity
 from extractor.model import Kind, Period, Span, Unit
 from extractor.rulebook.book import Metric, RuleBook
 from extractor.rulebook.metrics import MetricRule, ascof_codes
 from extractor.rulebook.terms import Term
 
-DURATIONS: frozenset[Unit] = frozenset({"hours", "days", "working_days", "weeks", "months", "years"})
 _CODE = re.compile(r"(?<![\w.£])([1-6][A-J])[\s(]{0,2}(?:[Pp]art\s?)?([1-3]?[a-cA-C]?)\)?(?![\w%])")
 _PER = re.compile(
     r"\bper\s+(?:100|10|1),?000\b|\bper\s+100k\b|\b(?:for|in|of)\s+every\s+100,000\b", re.IGNORECASE

@@ -43,6 +43,14 @@ _YEAR2 = r"(?P<year2>(?:19|20)\d\d)"
 _DASH = r"\s{0,2}[/–—-]\s{0,2}"
 _TO = r"\s*(?:(?:up\s+)?to|until|and|through|[–—-])\s*(?:end\s+of\s+)?"
 _END = r"(?P<end>(?i:(?:at\s+|by\s+|as\s+at\s+|to\s+|on\s+)?(?:the\s+)?(?:end|last\s+day)\s+of(?:\s+the\s+month\s+of)?)\s+)?"
+_QUARTERS = {
+    "1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "three": 3, "four": 4,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4,
+}  # fmt: skip
+_QUARTER_WORDS = r"quarter\s+(?:[1-4]|one|two|three|four)\b|(?:first|second|third|fourth|final)\s+quarter\b"
+_QUARTER = rf"(?P<quarter>(?i:{_QUARTER_WORDS}))"
+_Q = r"(?P<quarter>[Qq][1-4]\b)"
+_ANY_QUARTER = rf"(?P<quarter>(?i:{_QUARTER_WORDS}|q[1-4]))"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?"
 _NOT_MORE = r"(?![\d/]|[,.]\d)"
 _START = r"(?<![\d£.,/])"
@@ -106,11 +114,18 @@ def _quarter(match: re.Match[str]) -> PeriodRef | None:
     year = _financial_year(match)
     if year is None or year.period is None or not year.period.is_financial_year:
         return None
-    return PeriodRef(Period.quarter(year.period.first_year, int(match["quarter"])))
+    return PeriodRef(Period.quarter(year.period.first_year, _quarter_number(match), bool(match.group("end"))))
 
 
-def _bare_quarter(match: re.Match[str]) -> PeriodRef:
-    return PeriodRef(quarter=int(match["quarter"]))
+def _quarter_of_own_year(match: re.Match[str]) -> PeriodRef:
+    at_end = bool(match.groupdict().get("end"))
+    return PeriodRef(quarter=_quarter_number(match), at_end=at_end)
+
+
+def _quarter_number(match: re.Match[str]) -> int:
+    """The number of a quarter in "quarter 1", "Q1" or "first quarter"."""
+    words = re.findall(r"\d|[a-z]+", match["quarter"].lower())
+    return next(_QUARTERS[word] for word in words if word in _QUARTERS)
 
 
 def _month_number(name: str) -> int:
@@ -184,10 +199,15 @@ _FORMS: tuple[_Form, ...] = (
         _financial_years,
     ),
     (Expression(rf"{_START}(?P<short>\d\d)/(?P<short2>\d\d){_NOT_MORE}"), _short_financial_year),
-    (Expression(rf"(?i:\bq(?:uarter\s*)?)(?P<quarter>[1-4])[\s,(]+(?:of\s+)?{_FY}{_NOT_MORE}"), _quarter),
+    (Expression(rf"{_END}\b{_ANY_QUARTER}[\s,(]+(?:of\s+)?{_FY}{_NOT_MORE}"), _quarter),
+    (Expression(rf"{_END}\b{_QUARTER}(?!\s+of\s+(?:all|people|adults)\b)"), _quarter_of_own_year),
+    (Expression(rf"\b(?i:in|during|for|over|since|by|of|at)\s+{_END}{_Q}"), _quarter_of_own_year),
     (
-        Expression(r"(?P<quarter>(?<=(?i:\bquarter\s))[1-4]|(?<=\b[Qq])[1-4])\b(?![\d%]|[.,]\d|\s*[-–/&])"),
-        _bare_quarter,
+        # "Q1." may be a question of a survey.
+        Expression(
+            r"(?P<quarter>(?<=(?i:\bquarter\s))[1-4]|(?<=\b[Qq])[1-4])\b(?![\d%]|[.,]\d|\s*[-–/&]|[.:)]\s)"
+        ),
+        _quarter_of_own_year,
     ),
     (
         Expression(

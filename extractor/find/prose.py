@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare, neighbour
+from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare, neighbour, points_back, restates
 from extractor.find.kinds import Reading, announced_kind, read_kind
-from extractor.find.metrics import DURATIONS, Question, Scope
-from extractor.find.places import Place, places_of
-from extractor.find.quantities import Quantity
+from extractor.find.metrics import Question, Scope
+from extractor.find.places import Place, Placed, places_of
 from extractor.find.readings import Context, make_figure
 from extractor.find.times import read_times
+from extractor.find.together import settle
 from extractor.model import Block, BlockKind, Figure, Kind, Span
 
 
@@ -28,34 +28,16 @@ def find_in_block(block: Block, context: Context, following: Span | None = None)
     goes_on = block.kind is BlockKind.CALLOUT and not text.rstrip().endswith((".", "!", "?"))
     before: Neighbour | None = None
     outer: Neighbour | None = None
-    base: tuple[Span, Quantity] | None = None
+    placed: list[Placed] = []
     for place in places_of(block, context):
         if outer is not None and outer.speaks_for(place.quantity, before):
             before = outer
         figure = _read(place, block, before, context, following if goes_on else None)
-        if base is not None and base[0] == place.sentence:
-            figure = _of_base(figure, base[1])
-        if place.opens and _OF.search(context.text[place.sentence.start : place.quantity.span.start]):
-            base = place.sentence, place.quantity
-        yield figure
-        between = context.text[place.reach.start : place.quantity.span.start]
+        placed.append(Placed(place, figure))
+        between = placed[-1].between(context.text)
         outer = before if between.strip() == "(" else None
-        before = neighbour(place.quantity, figure, between)
-
-
-_OF = re.compile(
-    r"^\W*(?:out\s+)?of\s+(?:the|our|these|those|all)?\s*(?:total\s+(?:of\s+)?)?$", re.IGNORECASE
-)
-
-
-def _of_base(figure: Figure, base: Quantity) -> Figure:
-    """A part or share of the base that its sentence begins with: "Of the 59 complaints, 54 (91.5%) …"."""
-    share = figure.unit == "percent" and figure.kind == "level"
-    part = figure.unit == "count" and figure.kind == "level" and figure.value <= base.value
-    if figure.denominator is not None or not (share or part):
-        return figure
-    unit = base.unit if part and base.unit in DURATIONS else figure.unit  # "Of the 3,792 days, 118 …"
-    return replace(figure, denominator=base.value, unit=unit)
+        before = neighbour(place.quantity, figure, place.clause, between, before, context)
+    yield from settle(placed, context)
 
 
 def _lone(block: Block, following: Span | None, context: Context) -> Iterator[Figure]:
@@ -92,16 +74,23 @@ def _read(
     match = context.map(question)
     if match is None and beyond:  # words after the number's block speak only where its own are silent
         match = context.map(replace(question, scopes=(*question.scopes, Scope(beyond, 0.5))))
+    head = context.text[place.sentence.start : quantity.span.start]
+    if match is None and before is not None and restates(quantity, clause, head, before, context):
+        own, *further = question.scopes
+        match = context.map(replace(question, scopes=(own, Scope(before.told, 1.0, own=True), *further)))
     if match is None and (before is None or place.opens) and _points_up(place, context):
         match = context.map(question.raised())
     figure = make_figure(quantity, reading, match, clause, place.sentence, block.section, context)
     area = "" if reading.kind == "rank" else _area(place, reading.kind, context)
-    # The average of England is England's own figure; that of a group of councils is a mean over them.
-    statistic = "" if area == "England" and figure.statistic == "mean" else figure.statistic
+    # The average of England is England's own figure; that of a group of councils is a mean over them. What
+    # is a distance from an average is none.
+    no_mean = reading.kind == "gap" or (area == "England" and figure.statistic == "mean")
+    statistic = "" if no_mean else figure.statistic
     figure = replace(figure, period=period, baseline=baseline, area=area, statistic=statistic)
     if before is None:
         return figure
-    return carry_over(figure, quantity, clause, between, match is not None, place.opens, before, context)
+    mapped = match is not None and not (place.opens and match.far_words and points_back(between))
+    return carry_over(figure, quantity, clause, between, mapped, place.opens, before, context)
 
 
 _THIS = re.compile(
@@ -128,12 +117,17 @@ def _scopes(place: Place, block: Block, context: Context) -> list[Scope]:
     return scopes
 
 
-_WORD = re.compile(r"[^\W\d_]{3}")
+_WORD = re.compile(r"[^\W\d_]{3}|\d\s+in\s+20\d\d")
 _SUPERLATIVE = re.compile(
-    r"\b(?:lowest|highest|best|worst|least|most|largest|smallest|fewest)\s+(?:\w+\s+){0,3}?(?:in|of)\s+(?:the\s+|all\s+)?$",
+    r"\b(?:lowest|highest|best|worst|least|most|largest|smallest|fewest)\s+(?:\w+\s+){0,3}?(?:in|of|across)\s+(?:the\s+|all\s+)?$",
     re.IGNORECASE,
 )
-
+_IN_THE = re.compile(r"(?:in|across)\s+(?:the\s+|all\s+)?", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\W*(?:beside|besides|alongside|unlike|compared\s+(?:to|with)|(?:when\s+|if\s+)?(?:set|measured)\s+against|"
+    r"in\s+(?:contrast|comparison)\s+(?:to|with)|in\s+line\s+with|relative\s+to|like)\s+(?:\w+\s+){0,5}$",
+    re.IGNORECASE,
+)
 _HELD_AGAINST = re.compile(
     r"\b(?:above|below|than|against|behind|ahead\s+of|(?:similar|close|equal|compared)\s+(?:to|with)|in\s+line\s+with)"
     r"\s+(?:that\s+(?:of|for)\s+)?(?:the\s+|our\s+)?$",
@@ -141,17 +135,28 @@ _HELD_AGAINST = re.compile(
 )
 
 
+def _name_starts(area: Span, text: str) -> int:
+    """Where the name of an area begins that is found together with its "in the"."""
+    leading = _IN_THE.match(text, area.start, area.end)
+    return leading.end() if leading else area.start
+
+
 def _area(place: Place, kind: Kind, context: Context) -> str:
     """The area the nearest name in the clause gives; "the lowest in England" is still the council's own.
 
-    So is a level that is only held against an area: "43.9, which is above the national figure".
+    So is a level that is only held against an area: "43.9, which is above the national figure", "Unlike
+    the region, 43.9 …".
     """
     text, quantity = context.text, place.quantity.span
     named = [
         mention
         for mention in context.mentions.areas.within(place.clause)
-        if not _SUPERLATIVE.search(text[place.sentence.start : mention.span.start])
-        and not (kind == "level" and _HELD_AGAINST.search(text[quantity.end : mention.span.start]))
+        if not _SUPERLATIVE.search(text[place.sentence.start : _name_starts(mention.span, text)])
+        and not (
+            "," in text[mention.span.end : quantity.start]
+            and _BESIDE.match(text[place.sentence.start : mention.span.start])
+        )
+        and not (kind in {"level", "gap"} and _HELD_AGAINST.search(text[quantity.end : mention.span.start]))
     ]
     if not named:
         return ""

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 
 from extractor.find.expressions import Expression
 from extractor.find.masks import Mask
 from extractor.model import Qualifier, Span, Unit
+
+DURATIONS: frozenset[Unit] = frozenset({"hours", "days", "working_days", "weeks", "months", "years"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Quantity:
     in_words: bool = False
     base: Span | None = None  # where the denominator is printed
     is_rank: bool = False  # an ordinal: a place among others
+    misprinted: bool = False  # "18,14": the comma stands in the wrong place
 
 
 _NUM = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: 000)+(?!\d)|\d+)(?:\.\d+)?"
@@ -105,6 +107,11 @@ def _ordinal(match: re.Match[str]) -> Quantity:
     )
 
 
+def _best(match: re.Match[str]) -> Quantity:
+    """ "100% and the best| in the country": the first place, told of a number right before it."""
+    return Quantity(Span(*match.span("value")), Decimal(1), "count", is_rank=True, in_words=True)
+
+
 def _shared_thousands(match: re.Match[str]) -> Quantity:
     """ "10-12,000": the lower end is in thousands too."""
     return Quantity(_span(match), _decimal(match["value"]) * 1000, "count", upper=_decimal(match["upper"]))
@@ -113,7 +120,7 @@ def _shared_thousands(match: re.Match[str]) -> Quantity:
 def _money_range(match: re.Match[str]) -> Quantity:
     scale = match["scale"]
     low = _scaled(match, "value", match["scale1"] or scale)
-    return Quantity(_span(match), low, "gbp", upper=_scaled(match, "upper", scale))
+    return Quantity(Span(*match.span("printed")), low, "gbp", upper=_scaled(match, "upper", scale))
 
 
 def _plain(unit: Unit | None) -> Callable[[re.Match[str]], Quantity]:
@@ -137,6 +144,10 @@ def _range(unit: Unit | None) -> Callable[[re.Match[str]], Quantity | None]:
     return make
 
 
+def _misplaced_comma(match: re.Match[str]) -> Quantity:
+    return Quantity(_span(match), _decimal(match["value"]), "count", misprinted=True)
+
+
 def _scaled_count(match: re.Match[str]) -> Quantity:
     return Quantity(_span(match), _scaled(match, "value", match["scale"]), "count", sign=_sign(match))
 
@@ -150,7 +161,7 @@ def _duration(match: re.Match[str]) -> Quantity:
 
 def _duration_range(match: re.Match[str]) -> Quantity | None:
     """ "10 to 20 working days", but not the two ends of "from 10 to 20"."""
-    low, high = _number_word(match["value"]), _number_word(match["upper"])
+    low, high = number_word(match["value"]), number_word(match["upper"])
     if low is None or high is None or low >= high or _starts_change(match.string, match.start()):
         return None
     unit: Unit = "working_days" if match["working"] else _UNITS[match["unit"].lower()]
@@ -166,42 +177,51 @@ def _starts_change(text: str, start: int) -> bool:
     return bool(_FROM.search(text[max(0, start - 60) : start]))
 
 
-def _with_shared_units(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """The quantities, the start of a change in the unit that only its end is printed with."""
-    shared = [
-        replace(one, unit=other.unit)
-        if one.unit is None
-        and other.unit not in {None, "gbp"}
-        and _TO.fullmatch(text, one.span.end, other.span.start)
-        and _starts_change(text, one.span.start)
-        else one
-        for one, other in pairwise(quantities)
-    ]
-    return [*shared, *quantities[-1:]]
-
-
 def _n_of_m(match: re.Match[str]) -> Quantity | None:
-    part, base = _number_word(match["value"]), _number_word(match["base"])
+    """ "Nine out of ten carers" is a share; "54 of 59" and "six of our eight measures" are parts of a base."""
+    part, base = number_word(match["value"]), number_word(match["base"])
     if part is None or base is None or not 0 < part <= base:
         return None
-    if base <= 10 and (not match["base"][0].isdigit() or "out" in match[0]):
+    if base <= 10 and not match["these"] and (match["out"] or match["who"]):
         return Quantity(_span(match), _percent(part, base), "percent", in_words=True)
+    in_words = not match["value"][0].isdigit()
+    return None if in_words and part == 1 else _part_of_base(match)
+
+
+def _part_of_base(match: re.Match[str]) -> Quantity | None:
+    part, base = number_word(match["value"]), number_word(match["base"])
+    if part is None or base is None or not 0 < part <= base:
+        return None
     return Quantity(
-        Span(*match.span("value")), part, "count", denominator=base, base=Span(*match.span("base"))
-    )
+        Span(*match.span("value")), part, "count", denominator=base, base=Span(*match.span("base")),
+        in_words=not match["value"][0].isdigit(),
+    )  # fmt: skip
+
+
+def _further_part(match: re.Match[str]) -> Quantity | None:
+    """ "Two of ten indicators were the same and three| were not": of the same ten."""
+    first, part = number_word(match["first"]), number_word(match["value"])
+    base = number_word(match["base"])
+    if first is None or part is None or base is None or first + part > base:
+        return None
+    return Quantity(Span(*match.span("value")), part, "count", denominator=base, in_words=True)
 
 
 def _n_in_m(match: re.Match[str]) -> Quantity | None:
-    part, base = _number_word(match["value"]), _number_word(match["base"])
+    part, base = number_word(match["value"]), number_word(match["base"])
     if part is None or base is None or not 0 < part < base or (base > 100 and part > 1):
         return None
     return Quantity(_span(match), _percent(part, base), "percent", in_words=True)
 
 
 def _fraction(match: re.Match[str]) -> Quantity:
-    top, bottom = _FRACTIONS[match["part"].lower()]
-    count = _number_word(match["value"] or "one") or Decimal(1)
-    return Quantity(_span(match), _percent(count * top, Decimal(bottom)), "percent", in_words=True)
+    half = match.groupdict().get("half")
+    top, bottom = _FRACTIONS[(half or match["part"]).lower()]
+    count = number_word(match["value"] or "one") or Decimal(1)
+    start = match.start("half" if half else "value" if match["value"] else "part")
+    return Quantity(
+        Span(start, match.end()), _percent(count * top, Decimal(bottom)), "percent", in_words=True
+    )
 
 
 def _percent(part: Decimal, base: Decimal) -> Decimal:
@@ -209,7 +229,8 @@ def _percent(part: Decimal, base: Decimal) -> Decimal:
     return exact.quantize(Decimal("0.1") if exact >= 1 else Decimal("0.001")).normalize() + Decimal(0)
 
 
-def _number_word(text: str) -> Decimal | None:
+def number_word(text: str) -> Decimal | None:
+    """The number that a word or digits stand for; None where they stand for none."""
     text = text.lower()
     if text in _WORDS:
         return Decimal(_WORDS[text])
@@ -217,7 +238,7 @@ def _number_word(text: str) -> Decimal | None:
 
 
 def _word_count(match: re.Match[str]) -> Quantity | None:
-    value = _number_word(match["value"])
+    value = number_word(match["value"])
     return None if value is None else Quantity(_span(match), value, None, in_words=True)
 
 
@@ -228,27 +249,59 @@ def _span(match: re.Match[str]) -> Span:
     return Span(start, start + len(inner))
 
 
+_POUNDS = rf"£\s?{_num('value')}\s?(?P<scale1>m|k|bn|million|billion)?"
+# "Up £12m to £132m" and "from 61% to 64%" are no ranges.
+_NO_MOVE = "".join(
+    rf"(?<!\b{word}\s)"
+    for word in (
+        "from",
+        "up",
+        "down",
+        "by",
+        "rose",
+        "fell",
+        "grew",
+        "rise",
+        "fall",
+        "increased",
+        "decreased",
+        "reduced",
+        "dropped",
+    )
+)
+_HEDGE = r"(?:(?:(?:just|well)\s+)?(?:over|under|almost|nearly|around|about|more\s+than|less\s+than)\s+)?"
+_PART = rf"(?<![\w£.,/])(?P<value>\d[\d,]*|{_SMALL})"
+_OF_BASE = (
+    r"(?P<out>out\s+)?of\s+(?P<these>(?:all\s+)?(?:the|our|its|these|those)\s+)?"
+    rf"(?P<base>\d[\d,]*|{_SMALL}){_AFTER}(?!\w|\s?%|\.\d|\s+per\s?cent)"
+)
+_PEOPLE = r"(?:people|adults|carers|residents|respondents|users|customers|clients|patients|women|men|us|older|service\s+users)\b"
 _WORKING = r"(?P<working>working\s+|business\s+)?(?:calendar\s+)?"
 _FORMS: tuple[tuple[Expression, Callable[[re.Match[str]], Quantity | None]], ...] = tuple(
     (Expression(pattern, re.IGNORECASE), make)
     for pattern, make in (
-        (rf"£\s?{_num('value')}\s?(?P<scale1>m|k|bn|million|billion)?\s?(?:-|–|to)\s?£?\s?{_num('upper')}{_SCALE}", _money_range),
+        (rf"{_NO_MOVE}(?P<printed>{_POUNDS}\s?(?:-|–|to)\s?£?\s?{_num('upper')}{_SCALE})", _money_range),
+        (rf"\b(?:between|rang\w+\s+from|var(?:y|ies|ied|ying)\s+from|costs?\s+from)\s+(?P<printed>{_POUNDS}\s(?:to|and)\s+£\s?{_num('upper')}{_SCALE})", _money_range),
         (rf"{_BEFORE}£\s?(?P<minus>[−–-])?{_num('value')}{_SCALE}", _money),
         (rf"{_BEFORE}{_num('value')}\s?(?P<scale>million|billion|bn|m)\s+pounds\b", _money),
         (rf"{_LEAD}(?:between\s+)?{_num('value')}{_POINTS}", _plain("percentage_points")),
         (rf"(?<![\w£.,/]){_num('value')}\s?%?\s?(?:-|–)\s?{_num('upper')}{_PERCENT}", _range("percent")),
-        (rf"(?<!from\s)(?<!than\s)(?<![\w£.,/]){_num('value')}{_PERCENT}?\s+to\s+{_num('upper')}{_PERCENT}", _range("percent")),
+        (rf"{_NO_MOVE}(?<!than\s)(?<![\w£.,/]){_num('value')}{_PERCENT}?\s+to\s+{_num('upper')}{_PERCENT}", _range("percent")),
         (rf"(?<=between\s){_num('value')}{_PERCENT}?\s+and\s+{_num('upper')}{_PERCENT}", _range("percent")),
         (rf"{_BEFORE}{_num('value')}{_PERCENT}", _plain("percent")),
         (rf"(?<![\w-])(?P<value>{_SPELT})\s+per\s?cents?\b", _spelt_percent),
-        (rf"(?<![\w£.,/])(?P<value>\d[\d,]*|{_SMALL})(?:\s+(?:\w+\s+)?(?:out\s+of|of)\s+(?:the\s+|our\s+|these\s+)?)(?P<base>\d[\d,]*|{_SMALL}){_AFTER}(?!\s?%|\.\d|\s+per\s?cent)", _n_of_m),
+        (rf"{_PART}\s+(?:(?!out\b)\w+\s+)?{_OF_BASE}(?:(?=\s+(?P<who>{_PEOPLE})))?", _n_of_m),
+        (rf"{_PART}\s*\(\s*{_NUM}\s?%\s*\)\s+{_OF_BASE}", _part_of_base),
+        (rf"\(\s*(?P<value>\d[\d,]*)\s*\)\s+{_OF_BASE}", _part_of_base),
+        (rf"{_PART.replace('value', 'first')}\s+{_OF_BASE}[^.;:]{{3,80}}?(?:,|\band|\bwhile|\bwith)\s+(?P<value>{_SMALL})(?=\s+(?:was|were|is|are|had|has|have|got|stayed|remained|could|went|fell|rose|improved|worsened)\b)", _further_part),
         (rf"(?<![\w£.,/])(?P<value>\d{{1,3}})/(?P<base>\d{{1,3}}){_AFTER}", _n_of_m),
         (rf"\b(?P<value>\d|one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<base>\d{{1,3}}(?:,\d{{3}})?|{_SMALL}){_AFTER}\b(?!\s+of\b)", _n_in_m),
         (rf"\b(?:(?P<value>{_SMALL}|a)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)(?<!the two quarters)(?<!the three quarters)(?<!the four quarters)(?<!first half)(?<!second half)", _fraction),
-        (rf"(?<=\bof\s)(?P<value>{_SMALL}|a)[\s-](?P<part>half|thirds?|quarters?|fifths?|tenths?)\b", _fraction),
+        (rf"\b(?:of|by)\s+{_HEDGE}(?:(?P<value>{_SMALL}|a)[\s-](?P<part>half|thirds?|quarters?|fifths?|tenths?)|(?<=by\s)(?P<half>half))\b(?!\s+(?:part|sector|year|quarter|floor|stage|phase|of\s+the\s+year))", _fraction),
         (rf"(?<![\w£.,/])(?P<value>\d+(?:\.\d+)?|{_SMALL})\s?(?:-|–|to)\s?(?P<upper>\d+(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration_range),
-        (rf"{_LEAD}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration),
+        (rf"{_LEAD}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)(?!(?<=day)\s+(?:centres?|care|services?|opportunities|hospitals?|places|clubs?)\b)", _duration),
         (rf"\b(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\b(?=\s+(?:best|highest|lowest|worst|most|in\s+the\s+(?:country|region|north|south|east|west)|nationally|regionally|out\s+of|of\s+\d|from\s+the\s+(?:top|bottom)|among))", _ordinal),
+        (r"\d\s?(?:%|per\s?cent)?\)?,?\s+(?:(?:and|is|was|which|that|now|also|making|it|us|this)\s+){0,4}the\s+(?P<value>best)(?:[\s-](?:performing|performance|result|score|rate|figure|council))*\s+in\s+(?:the\s+(?:whole\s+)?(?:country|region|north|south|east|west|midlands)|England|London)\b", _best),
         (rf"\b(?:ranked|ranks|ranking|came|comes|placed)\s+(?:at\s+)?(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(word for word in _ORDINALS if word != 'first')})\b", _ordinal),
         (r"(?<![\w£.,/])(?P<value>\d{1,3})\s?(?:-|–|to)\s?(?P<upper>\d{1,3},000)\b(?=\s+[a-z])", _shared_thousands),
         (rf"{_BEFORE}(?P<value>\d[\d,]*)\s(?P<working>)(?:delayed|bed|lost|unmet|care)\s(?P<unit>day|hour|week)s\b", _duration),
@@ -257,9 +310,35 @@ _FORMS: tuple[tuple[Expression, Callable[[re.Match[str]], Quantity | None]], ...
         (rf"{_BEFORE}{_num('value')}(?=\s+(?:\w+\s+){{0,4}}(?:per|(?:for|in|of)\s+every)\s+100,?000\b)(?!\s*\))", _plain("per_100000")),
         (rf"(?<![\w£.,/]){_num('value')}\s?(?:-|–)\s?{_num('upper')}{_AFTER}(?!\w)", _range(None)),
         (rf"{_BEFORE}{_num('value')}{_AFTER}(?![\w])", _plain(None)),
+        (rf"(?<![\w£.,/])(?P<value>\d{{1,3}},\d{{2}})(?=\s+(?:\w+\s+)?{_PEOPLE})", _misplaced_comma),
         (rf"\b(?P<value>{_SMALL})\b(?=\s+(?:people|adults|carers|cases|care\s+homes|providers|residents|individuals|complaints|compliments|services|homes|staff|social\s+workers))", _word_count),
     )
 )  # fmt: skip
+
+
+# "From 12| to 9 per 100,000": a number without a noun of its own is counted as the next one is.
+_SHARES = re.compile(
+    r"\s+(?:and|or|to)\s+(?:(?:just|only|about|around|over|under|nearly|almost|an?)\s+)*", re.IGNORECASE
+)
+_HAS_SCALE = re.compile(r"\d\s?(?P<scale>millions?|billion|thousand|mil|mn|bn|m|k|b)$", re.IGNORECASE)
+
+
+def _share_units(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """The quantities, where the unit or scale of one is printed with the next alone."""
+    shared = [*quantities]
+    for index in range(len(shared) - 2, -1, -1):
+        left, right = shared[index], shared[index + 1]
+        gap = left.span.end, right.span.start
+        told_once = bool(_SHARES.fullmatch(text, *gap))
+        ends = _TO.fullmatch(text, *gap) and _starts_change(text, left.span.start)
+        if not told_once and not ends:
+            continue
+        scale = _HAS_SCALE.search(right.span.of(text))
+        if left.unit is None and right.unit not in {None, "gbp"} and (ends or right.unit != "count"):
+            shared[index] = replace(left, unit=right.unit)
+        elif left.unit == "gbp" and left.value < 1000 and scale and not _HAS_SCALE.search(left.span.of(text)):
+            shared[index] = replace(left, value=left.value * _SCALES[scale["scale"].lower()])
+    return shared
 
 
 def find_quantities(text: str, scope: Span, taken: Iterable[Span]) -> list[Quantity]:
@@ -275,9 +354,9 @@ def find_quantities(text: str, scope: Span, taken: Iterable[Span]) -> list[Quant
     folded = scope.of(text).casefold()
     for expression, make in _FORMS:
         for quantity in filter(None, map(make, expression.finditer(text, scope, folded))):
-            if not read.touches(quantity.span):
-                read.add(quantity.span)
-                if quantity.base is not None:
-                    read.add(quantity.base)
+            spans = [quantity.span] if quantity.base is None else [quantity.span, quantity.base]
+            if not any(map(read.touches, spans)):
+                for span in spans:
+                    read.add(span)
                 found.append(quantity)
-    return _with_shared_units(text, sorted(found, key=lambda quantity: quantity.span))
+    return _share_units(sorted(found, key=lambda quantity: quantity.span), text)

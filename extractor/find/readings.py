@@ -88,18 +88,19 @@ def make_figure(
         unit=quantity.unit or default_unit(quantity, rule.unit if rule else None),
         kind=reading.kind,
         upper=quantity.upper,
-        qualifier=quantity.qualifier or read_qualifier(quantity, own, context.mentions, context.book),
+        qualifier=quantity.qualifier
+        or read_qualifier(context.text, quantity, own, context.mentions, context.book),
         denominator=quantity.denominator,
         statistic=""
         if reading.kind == "rank"
-        else read_statistic(context.text, own, context.mentions, context.book),
+        else read_statistic(context.text, own, context.mentions, context.book, quantity),
         breakdown=breakdown_of(cohorts, match, part_of(match, context.text)),
         metric=rule.id if rule else "",
         rule=match.rule if match else "",
         ascof=match.code if match else "",
         label=label,
         section=section,
-        flags=match.flags if match else (),
+        flags=(*(match.flags if match else ()), *(("misprint",) if quantity.misprinted else ())),
     )
 
 

@@ -18,7 +18,15 @@ _SINCE = re.compile(
 )
 _SINCE_THEN = re.compile(r"\bsince\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:compared|against|from|than|previous|versus|last)\b", re.IGNORECASE)
-_AT = re.compile(r"\b(?:at|in|during|by|end\s+of)\s+(?:the\s+)?$", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|in|during|by|end\s+of)\s+(?:the\s+)?(?:$|end\s+of\b)", re.IGNORECASE)
+_AS_AT = re.compile(r"\bas\s+(?:at|of)\s+$", re.IGNORECASE)
+_ON_A_DAY = re.compile(r"\s*on\s+(?:the\s+)?", re.IGNORECASE)
+_AT_DAY = re.compile(r"\b(?:on|as\s+(?:at|of|on))\s+$", re.IGNORECASE)
+# A second statement: a day that closes the sentence does not reach over it.
+_SECOND = re.compile(
+    r"[,;]\s|\b(?:and|but|while|whilst)\b.*\b(?:was|were|had|have|has|are|is|did|\w{3,}ed)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def read_times(
@@ -29,7 +37,8 @@ def read_times(
     announced = _announced(block, context)
     around = _fronted(place, context) or announced
     if reading.kind in {"change", "gap"}:
-        return _times_of_change(place, named, around, context)
+        period, baseline = _times_of_change(place, named, around, context)
+        return (baseline or period, None) if reading.is_from else (period, baseline)
     named = [
         m
         for m in named
@@ -80,14 +89,23 @@ def _shared(place: Place, context: Context) -> PeriodRef | None:
     """A time that closes the sentence holds for the numbers before it too, unless it compares."""
     last = context.mentions.quantities.within(place.sentence)[-1].span
     closing = context.mentions.periods.within(Span(last.end, max(last.end, place.sentence.end)))
-    between = context.text[place.quantity.span.end : closing[-1].span.start] if closing else ""
-    if not closing or closing[-1].ref.period is None or _COMPARES.search(between) or not _AT.search(between):
+    if not closing or closing[-1].ref.period is None:
         return None
-    if between.count("(") > between.count(
-        ")"
-    ):  # "2,680 people (3,344 in 2021-22)": the time of the bracket alone
-        return None
-    return closing[-1].ref
+    mention = closing[-1]
+    between = context.text[place.quantity.span.end : mention.span.start]
+    moves = {trigger.rule.id for trigger in context.book.directions if not trigger.rule.comparative}
+    told = context.mentions.words["directions"].within(Span(place.quantity.span.end, mention.span.start))
+    if (
+        _COMPARES.search(between)
+        or any(word.rule in moves for word in told)
+        or between.count("(") > between.count(")")
+    ):
+        return None  # "2,680 people (3,344 in 2021-22)": of the bracket alone
+    if closing[-1].ref.period.type == "point":
+        at = _AT.search(between) or _AT_DAY.search(between) or _AT.match(mention.span.of(context.text))
+        return mention.ref if at and not _SECOND.search(between) else None
+    compared = _SINCE.search(between) and not _AS_AT.search(between)
+    return mention.ref if _AT.search(between) and not compared else None
 
 
 def _seen_from(ref: PeriodRef, announced: PeriodRef | None) -> PeriodRef:
@@ -116,7 +134,10 @@ def _is_compared_with(mention: PeriodMention, place: Place, context: Context) ->
     several = mention.ref.period is not None and mention.ref.period.type == "span"
     if mention.span.start < place.quantity.span.end or several or _is_own_year(mention):
         return False
-    return bool(_SINCE.search(context.text[place.quantity.span.end : mention.span.start]))
+    between = context.text[place.quantity.span.end : mention.span.start]
+    if mention.ref.period is not None and mention.ref.period.type == "point" and _ON_A_DAY.fullmatch(between):
+        return False
+    return bool(_SINCE.search(between))
 
 
 def _brackets_other(mention: PeriodMention, place: Place, context: Context) -> bool:
@@ -159,6 +180,7 @@ def _announced(block: Block, context: Context) -> PeriodRef | None:
     """
     for span in ([block.lead_in] if block.lead_in else []) + list(reversed(block.section)):
         named = [m.ref for m in context.mentions.periods.within(span) if not _is_day_of_print(m, context)]
+        named = [ref for ref in named if ref.quarter is None]  # heads a report to date as often
         dated = [ref for ref in named if ref.period is not None]
         if dated:
             return max(dated, key=lambda ref: ref.period.end if ref.period else date.min)

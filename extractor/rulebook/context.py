@@ -23,13 +23,15 @@ class KindRule(ContextRule):
     """Words that make a number a target, a forecast, a rank or a gap.
 
     `place` says where the words stand seen from the number; `reach` is the greatest number of words
-    between them; where a `never` term stands beside them the rule is silent.
+    between them; where a `never` term stands beside them the rule is silent. With `until` it speaks only
+    where the words around the number say by when: "by March 2025".
     """
 
     kind: Kind
     place: Place
     reach: int = 12
     never: tuple[str, ...] = ()
+    until: bool = False
 
 
 class DirectionRule(ContextRule):
