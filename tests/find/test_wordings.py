@@ -1,7 +1,7 @@
 """Ninety-five constructions in which councils print their figures, each read as a careful analyst would.
 
 wordings.yaml holds a text for each construction and the figures that it says, with what must not come
-out as a figure. A field that lists alternatives divides them by `|`, the preferred one first.
+out as a figure; wordings_variants.yaml says the same things in other words. A field that lists alternatives divides them by `|`, the preferred one first.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ class Wording(Rule):
 
 
 WORDINGS = load_rules(Path(__file__).with_name("wordings.yaml"), Wording)
+VARIANTS = load_rules(Path(__file__).with_name("wordings_variants.yaml"), Wording)
 
 
 @cache
@@ -138,7 +139,7 @@ def parameters() -> list[object]:
             if wording.broken
             else [],
         )
-        for wording in WORDINGS
+        for wording in (*WORDINGS, *VARIANTS)
     ]
 
 
@@ -151,7 +152,12 @@ def test_every_construction_is_shown_once() -> None:
     assert [wording.id for wording in WORDINGS] == [f"W{number:03}" for number in range(1, 96)]
 
 
+def test_every_variant_is_of_a_construction() -> None:
+    shown = {(wording.id, wording.of) for wording in WORDINGS}
+    assert {(variant.id[:4], variant.of) for variant in VARIANTS} <= shown
+
+
 def test_no_wording_contradicts_itself() -> None:
-    for wording in WORDINGS:
+    for wording in (*WORDINGS, *VARIANTS):
         said = {expected.value for expected in wording.figures} | set(wording.may)
         assert not said & set(wording.never), wording.id
