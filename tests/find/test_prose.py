@@ -68,6 +68,15 @@ def test_each_number_gets_its_own_time(text: str, expected: list[str]) -> None:
     assert periods(text) == expected
 
 
+def test_a_whole_number_is_a_share_only_among_shares() -> None:
+    assert [f.unit for f in figures("No ongoing need after reablement stood at 81 against 79.4 in England.")] == [
+        "percent",
+        "percent",
+    ]
+    [figure] = figures("Reablement left over 50 of the people with no ongoing need.")
+    assert figure.unit == "count"
+
+
 def test_a_rate_is_no_count() -> None:
     assert values("Delays came to 1.6 per 100,000 people.") == [("level", "1.6", "per_100000")]
 
@@ -140,6 +149,7 @@ def test_a_cohort_beside_a_number_narrows_it() -> None:
         "Complaints are answered within 28 working days.",
         "Appendix 2 and Table 4.1 say more.",
         "More is told in sections 4 and 5.",
+        "We meet the family when young people are about 14, and assess at 17 years 2 months.",
     ],
 )
 def test_numbers_that_are_no_figures_are_passed_over(text: str) -> None:
