@@ -151,7 +151,7 @@ def _compares(quantity: Quantity, figure: Figure, clause: Span, before: Neighbou
 def is_bare(clause: Span, context: Context) -> bool:
     """Whether a clause says nothing of its own about what is measured.
 
-    Times, areas and cohorts do not count, nor does one word more, unless it is a noun in the plural
+    Times, areas, cohorts and numbers do not count, nor does one word more, unless it is a noun in the plural
     ("comments to 77"): that is something else that is counted.
     """
     mentions, tokens = context.mentions, context.mentions.tokens

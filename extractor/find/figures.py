@@ -21,11 +21,14 @@ _READ = frozenset(
 def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
     """Every figure of a structured document, in order of place."""
     following = [block.span for block in document.blocks[1:]]
-    found = [
-        figure
-        for block, after in zip_longest(document.blocks, following)
-        for figure in _in_block(block, after, document, context)
-    ]
+    found: list[Figure] = []
+    above: Figure | None = None
+    for block, after in zip_longest(document.blocks, following):
+        here = list(_in_block(block, after, above, document, context))
+        found += here
+        if block.kind is not BlockKind.FURNITURE:
+            levels = [figure for figure in here if figure.kind == "level"]
+            above = levels[0] if block.kind in _READ and len(levels) == 1 else None
     return tuple(sorted(found, key=lambda figure: figure.span))
 
 
@@ -48,7 +51,9 @@ def _passed_section(block: Block, context: Context) -> Trigger[SectionRule] | No
     return None
 
 
-def _in_block(block: Block, after: Span | None, document: Document, context: Context) -> Iterator[Figure]:
+def _in_block(
+    block: Block, after: Span | None, above: Figure | None, document: Document, context: Context
+) -> Iterator[Figure]:
     if _passed_section(block, context) is not None:
         return
     if block.kind is BlockKind.TABLE and block.table is not None:
@@ -57,7 +62,7 @@ def _in_block(block: Block, after: Span | None, document: Document, context: Con
         for cell in prose_cells(table, context):
             yield from find_in_block(replace(block, span=cell, kind=BlockKind.PARAGRAPH), context)
     elif block.kind in _READ:
-        for figure in find_in_block(block, context, after):
+        for figure in find_in_block(block, context, after, above):
             yield (
                 replace(figure, flags=(*figure.flags, "callout"))
                 if block.kind is BlockKind.CALLOUT

@@ -7,19 +7,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare, neighbour
+from extractor.find.changes import is_starting_point
 from extractor.find.kinds import Reading, announced_kind, read_kind
 from extractor.find.metrics import DURATIONS, Question, Scope
 from extractor.find.places import Place, places_of
+from extractor.find.pointing import names_number, subject_of, take_from_subject
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, make_figure
 from extractor.find.times import read_times
 from extractor.model import Block, BlockKind, Figure, Kind, Span
 
 
-def find_in_block(block: Block, context: Context, following: Span | None = None) -> Iterator[Figure]:
+def find_in_block(
+    block: Block, context: Context, following: Span | None = None, above: Figure | None = None
+) -> Iterator[Figure]:
     """The figures of one block, in order; later numbers may take up what earlier ones were about.
 
-    `following` is the block after it, where the label of a torn callout may go on.
+    `following` is the block after it, where the label of a torn callout may go on; `above` the one level
+    that the block before it tells, to which "This figure …" may point.
     """
     text = block.span.of(context.text)
     if not _WORD.search(text):
@@ -29,18 +34,28 @@ def find_in_block(block: Block, context: Context, following: Span | None = None)
     before: Neighbour | None = None
     outer: Neighbour | None = None
     base: tuple[Span, Quantity] | None = None
+    told: list[Neighbour] = []
+    subject: Figure | None = None
     for place in places_of(block, context):
         if outer is not None and outer.speaks_for(place.quantity, before):
             before = outer
         figure = _read(place, block, before, context, following if goes_on else None)
+        sentence = place.sentence.of(context.text)
+        if place.opens:
+            subject = subject_of(told) if before else above if names_number(sentence) else None
+            told = []
         if base is not None and base[0] == place.sentence:
             figure = _of_base(figure, base[1])
         if place.opens and _OF.search(context.text[place.sentence.start : place.quantity.span.start]):
             base = place.sentence, place.quantity
-        yield figure
         between = context.text[place.reach.start : place.quantity.span.start]
+        if subject is not None:
+            dated = bool(context.mentions.periods.within(place.sentence))
+            figure = take_from_subject(figure, sentence, dated, is_starting_point(between), subject)
+        yield figure
         outer = before if between.strip() == "(" else None
         before = neighbour(place.quantity, figure, between)
+        told.append(before)
 
 
 _OF = re.compile(

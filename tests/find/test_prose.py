@@ -69,7 +69,9 @@ def test_each_number_gets_its_own_time(text: str, expected: list[str]) -> None:
 
 
 def test_a_whole_number_is_a_share_only_among_shares() -> None:
-    assert [f.unit for f in figures("No ongoing need after reablement stood at 81 against 79.4 in England.")] == [
+    assert [
+        f.unit for f in figures("No ongoing need after reablement stood at 81 against 79.4 in England.")
+    ] == [
         "percent",
         "percent",
     ]
@@ -159,3 +161,20 @@ def test_numbers_that_are_no_figures_are_passed_over(text: str) -> None:
 def test_a_bound_before_a_number_is_its_qualifier() -> None:
     found = figures("Over 2,000 alarms and almost 500 sensors went in.")
     assert [figure.qualifier for figure in found] == ["over", "under"]
+
+
+def test_parts_of_a_number_told_before_are_of_its_time_and_base() -> None:
+    found = figures(
+        "We dealt with 3,120 safeguarding concerns in 2021/22. Of these, 1,240 led to an enquiry."
+    )
+    assert [f.period.period.label for f in found if f.period and f.period.period] == ["2021/22", "2021/22"]
+    assert [f.denominator for f in found] == [None, 3120]
+
+
+def test_this_figure_is_the_number_told_before() -> None:
+    found = figures("The town has an adult population of 185,000. This figure is forecast to grow by 4%.")
+    assert [f.metric for f in found] == ["adult_population", "adult_population"]
+    found = figures("We spent £12.4m on home care. This increased from £11.1m the year before.")
+    assert [(f.metric, f.breakdown) for f in found] == 2 * [
+        ("asc_expenditure_by_type", (("service", "home care"),))
+    ]
