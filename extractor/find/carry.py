@@ -18,7 +18,10 @@ _AND = re.compile(r"\s*(?:,|and|,\s*and)\s*")
 _SEVERAL = re.compile(
     r"\b(?:rises|increases|uplifts|falls|reductions|decreases|drops|cuts)\s+of\s+(?:\w+\s+)?$", re.IGNORECASE
 )
-_OPENS = re.compile(r"\s*\(\s*$")
+_OPENS = re.compile(
+    r"\s*\(\s*(?:(?:or|about|approx(?:imately|\.)?|around|nearly|almost|over|roughly|some|equal to|equivalent to)\s+)?$",
+    re.IGNORECASE,
+)
 # Words that say nothing of their own about what is measured.
 _FUNCTION_WORD = re.compile(
     r"a|an|and|the|of|or|to|in|on|at|by|for|from|with|than|was|were|is|are|has|had|have|been|this|that|it|its|"

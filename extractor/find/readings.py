@@ -77,7 +77,8 @@ def make_figure(
     """
     mentions = context.mentions
     ages = {cohort.value for cohort in mentions.cohorts.within(quote) if cohort.key == "age"}
-    cohorts = [c for c in mentions.cohorts.within(own) if c.value != "18+" or ages != {"18+"}]
+    named = _own_cohorts(quantity, own, context)
+    cohorts = [cohort for cohort in named if cohort.value != "18+" or ages != {"18+"}]
     signed = reading.kind in {"change", "gap", "forecast"}
     rule = match.metric.rule if match else None
     label = read_label(context.text, quantity.span, own, context.mentions)
@@ -101,6 +102,15 @@ def make_figure(
         section=section,
         flags=match.flags if match else (),
     )
+
+
+_OF_WHICH = re.compile(r"\bof\s+(?:which|whom)\b", re.IGNORECASE)
+
+
+def _own_cohorts(quantity: Quantity, own: Span, context: Context) -> tuple[CohortMention, ...]:
+    """The cohorts of a clause; what comes after "of whom" narrows a part of the number, not the number."""
+    parts = _OF_WHICH.search(context.text, min(quantity.span.end, own.end), own.end)
+    return context.mentions.cohorts.within(Span(own.start, parts.start()) if parts else own)
 
 
 def default_unit(quantity: Quantity, unit: Unit | None) -> Unit:

@@ -163,6 +163,16 @@ def test_a_bound_before_a_number_is_its_qualifier() -> None:
     assert [figure.qualifier for figure in found] == ["over", "under"]
 
 
+def test_what_holds_of_a_part_does_not_narrow_the_whole() -> None:
+    [figure] = figures("We support 7,128 adults, of whom most are aged 65+.")
+    assert figure.breakdown == ()
+
+
+def test_a_bracket_is_of_the_same_area_as_the_number_before_it() -> None:
+    found = figures("The national vacancy rate was 9.9% (around 152,000 vacancies).")
+    assert [figure.area for figure in found] == ["England", "England"]
+
+
 def test_parts_of_a_number_told_before_are_of_its_time_and_base() -> None:
     found = figures(
         "We dealt with 3,120 safeguarding concerns in 2021/22. Of these, 1,240 led to an enquiry."
