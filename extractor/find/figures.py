@@ -9,6 +9,7 @@ from itertools import zip_longest
 from extractor.find.prose import find_in_block
 from extractor.find.readings import Context
 from extractor.find.tables import find_in_table, prose_cells
+from extractor.find.torn_rows import find_torn_row, read_torn_row
 from extractor.model import Block, BlockKind, ClassedNumber, Document, Figure, Span
 from extractor.rulebook.book import Trigger
 from extractor.rulebook.context import SectionRule
@@ -20,11 +21,19 @@ _READ = frozenset(
 
 def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
     """Every figure of a structured document, in order of place."""
-    following = [block.span for block in document.blocks[1:]]
     found: list[Figure] = []
     above: Figure | None = None
-    for block, after in zip_longest(document.blocks, following):
-        here = list(_in_block(block, after, above, document, context))
+    read = 0  # blocks whose figures are found
+    for index, (block, after) in enumerate(zip_longest(document.blocks, document.blocks[1:])):
+        if index < read:
+            continue
+        row = find_torn_row(block, after, context)
+        if row is not None and _passed_section(block, context) is None:
+            found += read_torn_row(row, block, context)
+            read = index + row.blocks
+            above = None
+            continue
+        here = list(_in_block(block, after.span if after else None, above, document, context))
         found += here
         if block.kind is not BlockKind.FURNITURE:
             levels = [figure for figure in here if figure.kind == "level"]

@@ -12,7 +12,7 @@ from extractor.find.labels import read_label
 from extractor.find.mentions import CohortMention, Mentions
 from extractor.find.metrics import Candidate, Question, map_metric
 from extractor.find.quantities import Quantity
-from extractor.model import Facts, Figure, PeriodRef, Span, Unit
+from extractor.model import Document, Facts, Figure, PeriodRef, Span, Unit
 from extractor.rulebook.book import RuleBook
 
 _NO_TOPIC = re.compile(
@@ -28,13 +28,15 @@ def _ignore(_: Question) -> None: ...
 class Context:
     """What every finder of figures needs: the text, its mentions, the rules, the document's facts.
 
-    `notice` is told every question for a number's metric, in the order they are asked.
+    `mention` finds what a text made of parts of this one mentions. `notice` is told every question for a
+    number's metric, in the order they are asked.
     """
 
     text: str
     mentions: Mentions
     book: RuleBook
     facts: Facts
+    mention: Callable[[Document], Mentions]
     notice: Callable[[Question], None] = _ignore
 
     def map(self, question: Question) -> Candidate | None:

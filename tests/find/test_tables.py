@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from extractor.find.figures import find_figures
 from extractor.find.readings import Context
 from extractor.model import Facts, Figure, Period
@@ -15,7 +17,10 @@ def in_table(text: str) -> list[Figure]:
     """The figures that a 2023/24 report with this text holds in tables, in order."""
     document = structured(text)
     mentions = finder().find(document, "")
-    found = find_figures(document, Context(document.text, mentions, book(), Facts(period=YEAR)))
+    found = find_figures(
+        document,
+        Context(document.text, mentions, book(), Facts(period=YEAR), partial(finder().find, council="")),
+    )
     return [figure for figure in found if "table" in figure.flags]
 
 

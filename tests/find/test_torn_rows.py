@@ -1,0 +1,61 @@
+"""Callouts side by side, printed line by line across, are parted again or passed over."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from extractor.find.figures import find_figures
+from extractor.find.readings import Context
+from extractor.model import Facts, Period
+from tests.find.reading import book, finder
+from tests.structure.reading import structured
+
+_ABOVE = "# Safeguarding and DoLS\n\nWe keep people safe from harm.\n\n"
+
+
+def read(text: str) -> list[tuple[str, str, str, str]]:
+    """What was read, short: (printed, kind, metric) of each figure in order, where it has the printed number."""
+    document = structured(_ABOVE + text)
+    mention = partial(finder().find, council="")
+    context = Context(
+        document.text, mention(document), book(), Facts(period=Period.financial_year(2023)), mention
+    )
+    return [
+        (f.span.of(document.text), f.kind, f"{f.value.normalize():f}", f.metric)
+        for f in find_figures(document, context)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2,310 & 1,875\n\nsafeguarding concerns were DoLS applications were\nreceived, an increase of completed in the year.\n120 on last year.\n",
+        "2,310      1,875\n\nsafeguarding concerns       DoLS applications were\nreceived, an increase of    completed in the year.\n120 on last year.\n",
+    ],
+)
+def test_each_number_is_read_with_its_own_column(text: str) -> None:
+    assert read(text) == [
+        ("2,310", "level", "2310", "safeguarding_concerns"),
+        ("1,875", "level", "1875", "dols_applications_completed"),
+        ("120", "change", "120", "safeguarding_concerns"),
+    ]
+
+
+def test_columns_that_name_no_metric_of_their_own_are_no_figures() -> None:
+    assert (
+        read(
+            "2,310 & 1,875\n\nof these were safe of the others went\nand well at home on to live elsewhere.\n"
+        )
+        == []
+    )
+
+
+def test_a_number_with_its_share_is_no_row() -> None:
+    assert [
+        printed for printed, *_ in read("2,310 (12%)\n\nsafeguarding concerns came\nfrom care homes.\n")
+    ] == [
+        "2,310",
+        "12%",
+    ]
