@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
+from extractor.find.places import repeated_head
 from extractor.find.prose import find_in_block
 from extractor.find.readings import Context
 from extractor.find.tables import find_in_table, prose_cells
@@ -42,13 +43,16 @@ def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
 
 
 def find_passed_over(document: Document, context: Context) -> tuple[ClassedNumber, ...]:
-    """Numbers that stand in a section of stories, terms or contacts, with their class."""
-    return tuple(
-        ClassedNumber(quantity.span, passed.rule.number_class, passed.rule.id)
-        for block in document.blocks
-        if (passed := _passed_section(block, context)) is not None
-        for quantity in context.mentions.quantities.within(block.span)
-    )
+    """Numbers in a section of stories, terms or contacts, and those that a callout prints again, with their class."""
+    return tuple(number for block in document.blocks for number in _passed_over(block, context))
+
+
+def _passed_over(block: Block, context: Context) -> Iterator[ClassedNumber]:
+    if (passed := _passed_section(block, context)) is not None:
+        for quantity in context.mentions.quantities.within(block.span):
+            yield ClassedNumber(quantity.span, passed.rule.number_class, passed.rule.id)
+    elif (repeated := repeated_head(block, context)) is not None:
+        yield ClassedNumber(repeated.span, "repeat")
 
 
 def _passed_section(block: Block, context: Context) -> Trigger[SectionRule] | None:

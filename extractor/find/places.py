@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.find.clauses import clauses, sentences
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context
-from extractor.model import Block, Span
+from extractor.model import Block, BlockKind, Span
+
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,16 @@ def places_of(block: Block, context: Context) -> Iterator[Place]:
         parts = clauses(text, sentence, numbers, whole)
         for quantity, clause, start, end in zip(quantities, parts, ends, starts, strict=False):
             yield Place(quantity, clause, Span(start, end), sentence, start == sentence.start)
+
+
+def repeated_head(block: Block, context: Context) -> Quantity | None:
+    """The number of a callout that its own label prints again: "57%" over "a rise of 57% is expected"."""
+    if block.kind is not BlockKind.CALLOUT:
+        return None
+    quantities = context.mentions.quantities.within(block.span)
+    if len(quantities) < 2 or _WORD.search(context.text[block.span.start : quantities[0].span.start]):
+        return None
+    head, *others = quantities
+    line = context.text[head.span.end : block.span.end].split("\n")[0]
+    again = any(other.value == head.value and other.unit in {head.unit, None} for other in others)
+    return head if again and not _WORD.search(line) else None

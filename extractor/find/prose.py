@@ -10,7 +10,7 @@ from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare, nei
 from extractor.find.changes import is_starting_point
 from extractor.find.kinds import Reading, announced_kind, read_kind
 from extractor.find.metrics import DURATIONS, Question, Scope
-from extractor.find.places import Place, places_of
+from extractor.find.places import Place, places_of, repeated_head
 from extractor.find.pointing import names_number, subject_of, take_from_subject
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, make_figure
@@ -36,7 +36,10 @@ def find_in_block(
     base: tuple[Span, Quantity] | None = None
     told: list[Neighbour] = []
     subject: Figure | None = None
+    repeated = repeated_head(block, context)
     for place in places_of(block, context):
+        if place.quantity == repeated:
+            continue
         if outer is not None and outer.speaks_for(place.quantity, before):
             before = outer
         figure = _read(place, block, before, context, following if goes_on else None)
@@ -155,6 +158,8 @@ _HELD_AGAINST = re.compile(
     re.IGNORECASE,
 )
 
+_COMPARED_TO = re.compile(r"\bcompare[ds]?\s+(?:to|with)\s+(?:the\s+)?$", re.IGNORECASE)
+
 
 def _area(place: Place, kind: Kind, context: Context) -> str:
     """The area the nearest name in the clause gives; "the lowest in England" is still the council's own.
@@ -170,4 +175,7 @@ def _area(place: Place, kind: Kind, context: Context) -> str:
     ]
     if not named:
         return ""
+    for mention in named:  # "compared to England" says whose the number is, whatever stands nearer
+        if mention.span.end <= quantity.start and _COMPARED_TO.search(text[: mention.span.start][-24:]):
+            return mention.area
     return min(named, key=lambda m: context.mentions.tokens.distance(m.span, place.quantity.span)).area

@@ -173,6 +173,28 @@ def test_a_bracket_is_of_the_same_area_as_the_number_before_it() -> None:
     assert [figure.area for figure in found] == ["England", "England"]
 
 
+def test_the_area_a_number_is_compared_to_is_its_area() -> None:
+    found = figures("We had 269 enquiries per 100,000 compared to England and Barnet with 387 per 100,000.")
+    assert [figure.area for figure in found] == ["", "England"]
+
+
+def test_a_time_in_brackets_before_a_number_is_its_time() -> None:
+    found = figures(
+        "In March 2024 we had 825 contacts, still below the levels before Covid (2019/20) of 885."
+    )
+    assert [f.period.period.label for f in found if f.period and f.period.period] == ["2024-03", "2019/20"]
+
+
+def test_over_65_years_old_is_a_band() -> None:
+    [figure] = figures("For people over 65 years old we expect a 57% increase in people who need care.")
+    assert figure.breakdown == (("age", "65+"),)
+
+
+def test_what_follows_a_share_in_brackets_is_said_of_the_number_before_it_too() -> None:
+    found = figures("Some 540 people (7.2% of adults) live with a learning disability.")
+    assert [figure.breakdown for figure in found] == 2 * [(("reason", "learning disability"),)]
+
+
 def test_parts_of_a_number_told_before_are_of_its_time_and_base() -> None:
     found = figures(
         "We dealt with 3,120 safeguarding concerns in 2021/22. Of these, 1,240 led to an enquiry."

@@ -59,3 +59,8 @@ def test_a_number_with_its_share_is_no_row() -> None:
         "2,310",
         "12%",
     ]
+
+
+def test_a_callout_that_prints_its_number_twice_tells_it_once() -> None:
+    found = read("57%\n\nrise in people who need care: a 57% increase is expected by 2038.\n")
+    assert [(printed, kind) for printed, kind, *_ in found] == [("57%", "forecast")]
