@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare, neighbour
-from extractor.find.changes import is_starting_point
 from extractor.find.kinds import Reading, announced_kind, read_kind
 from extractor.find.metrics import DURATIONS, Question, Scope
 from extractor.find.places import Place, places_of, repeated_head
-from extractor.find.pointing import names_number, subject_of, take_from_subject
+from extractor.find.pointing import Pointers
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, make_figure
 from extractor.find.times import read_times
@@ -34,8 +33,7 @@ def find_in_block(
     before: Neighbour | None = None
     outer: Neighbour | None = None
     base: tuple[Span, Quantity] | None = None
-    told: list[Neighbour] = []
-    subject: Figure | None = None
+    pointers = Pointers(above)
     repeated = repeated_head(block, context)
     for place in places_of(block, context):
         if place.quantity == repeated:
@@ -43,22 +41,16 @@ def find_in_block(
         if outer is not None and outer.speaks_for(place.quantity, before):
             before = outer
         figure = _read(place, block, before, context, following if goes_on else None)
-        sentence = place.sentence.of(context.text)
-        if place.opens:
-            subject = subject_of(told) if before else above if names_number(sentence) else None
-            told = []
         if base is not None and base[0] == place.sentence:
             figure = _of_base(figure, base[1])
         if place.opens and _OF.search(context.text[place.sentence.start : place.quantity.span.start]):
             base = place.sentence, place.quantity
         between = context.text[place.reach.start : place.quantity.span.start]
-        if subject is not None:
-            dated = bool(context.mentions.periods.within(place.sentence))
-            figure = take_from_subject(figure, sentence, dated, is_starting_point(between), subject)
+        figure = pointers.follow(figure, place, before, context)
         yield figure
         outer = before if between.strip() == "(" else None
         before = neighbour(place.quantity, figure, between)
-        told.append(before)
+        pointers.note(before)
 
 
 _OF = re.compile(

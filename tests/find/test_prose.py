@@ -210,3 +210,9 @@ def test_this_figure_is_the_number_told_before() -> None:
     assert [(f.metric, f.breakdown) for f in found] == 2 * [
         ("asc_expenditure_by_type", (("service", "home care"),))
     ]
+
+
+def test_a_part_told_in_the_same_sentence_is_of_its_base() -> None:
+    found = figures("We assessed 1,204 carers in 2021/22, of whom 32% were men.")
+    assert [f.denominator for f in found] == [None, 1204]
+    assert [f.period.period.label for f in found if f.period and f.period.period] == ["2021/22", "2021/22"]
