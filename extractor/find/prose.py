@@ -107,7 +107,9 @@ def _read(
     figure = make_figure(quantity, reading, match, clause, place.sentence, block.section, context)
     area = "" if reading.kind == "rank" else _area(place, reading.kind, context)
     # The average of England is England's own figure; that of a group of councils is a mean over them.
-    statistic = "" if area == "England" and figure.statistic == "mean" else figure.statistic
+    areas = context.mentions.areas.within(place.clause)
+    own = area == "England" or any(_is_passed(context.text, place, mention.span) for mention in areas)
+    statistic = "" if own and figure.statistic == "mean" else figure.statistic
     figure = replace(figure, period=period, baseline=baseline, area=area, statistic=statistic)
     if before is None:
         return figure
@@ -150,6 +152,18 @@ _HELD_AGAINST = re.compile(
     re.IGNORECASE,
 )
 
+_WITH = re.compile(
+    r"\s*(?:average\s+|figure\s+|rate\s+)?,?\s*with\s+(?:only\s+|just\s+|about\s+|over\s+)?", re.IGNORECASE
+)
+
+
+def _is_passed(text: str, place: Place, area: Span) -> bool:
+    """Whether an area is only what the council stands above or below: "older than England, with |1.5% in care"."""
+    if not _HELD_AGAINST.search(text[place.sentence.start : area.start]):
+        return False
+    return bool(_WITH.fullmatch(text, min(area.end, place.quantity.span.start), place.quantity.span.start))
+
+
 _COMPARED_TO = re.compile(r"\bcompare[ds]?\s+(?:to|with)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -164,6 +178,7 @@ def _area(place: Place, kind: Kind, context: Context) -> str:
         for mention in context.mentions.areas.within(place.clause)
         if not _SUPERLATIVE.search(text[place.sentence.start : mention.span.start])
         and not (kind == "level" and _HELD_AGAINST.search(text[quantity.end : mention.span.start]))
+        and not _is_passed(text, place, mention.span)
     ]
     if not named:
         return ""

@@ -216,3 +216,12 @@ def test_a_part_told_in_the_same_sentence_is_of_its_base() -> None:
     found = figures("We assessed 1,204 carers in 2021/22, of whom 32% were men.")
     assert [f.denominator for f in found] == [None, 1204]
     assert [f.period.period.label for f in found if f.period and f.period.period] == ["2021/22", "2021/22"]
+
+
+def test_an_area_that_we_only_stand_above_is_not_the_area_of_what_follows() -> None:
+    [figure] = figures(
+        "Our population is older than the national average with 1.5% of adults supported by us."
+    )
+    assert (figure.area, figure.statistic) == ("", "")
+    [figure] = figures("Satisfaction is higher than the national average of 62%.")
+    assert figure.area == "England"
