@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from extractor.find.places import repeated_head
+from extractor.find.places import ALONE, Around, repeated_head
 from extractor.find.prose import find_in_block
 from extractor.find.readings import Context
 from extractor.find.tables import find_in_table, prose_cells
 from extractor.find.torn_rows import find_torn_row, read_torn_row
-from extractor.model import Block, BlockKind, ClassedNumber, Document, Figure, Span
+from extractor.model import Block, BlockKind, ClassedNumber, Document, Figure
 from extractor.rulebook.book import Trigger
 from extractor.rulebook.context import SectionRule
 
@@ -23,7 +23,7 @@ _READ = frozenset(
 def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
     """Every figure of a structured document, in order of place."""
     found: list[Figure] = []
-    above: Figure | None = None
+    around = ALONE
     read = 0  # blocks whose figures are found
     for index, (block, after) in enumerate(zip_longest(document.blocks, document.blocks[1:])):
         if index < read:
@@ -32,14 +32,21 @@ def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
         if row is not None and _passed_section(block, context) is None:
             found += read_torn_row(row, block, context)
             read = index + row.blocks
-            above = None
+            around = ALONE
             continue
-        here = list(_in_block(block, after.span if after else None, above, document, context))
+        here = list(_in_block(block, replace(around, after=after.span if after else None), document, context))
         found += here
         if block.kind is not BlockKind.FURNITURE:
-            levels = [figure for figure in here if figure.kind == "level"]
-            above = levels[0] if block.kind in _READ and len(levels) == 1 else None
+            around = _around_next(block, here)
     return tuple(sorted(found, key=lambda figure: figure.span))
+
+
+def _around_next(block: Block, here: Sequence[Figure]) -> Around:
+    """What a block leaves for the next one to point to."""
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.CALLOUT}:
+        return ALONE
+    levels = [figure for figure in here if figure.kind == "level"]
+    return Around(before=block.span, above=levels[0] if len(levels) == 1 else None)
 
 
 def find_passed_over(document: Document, context: Context) -> tuple[ClassedNumber, ...]:
@@ -64,9 +71,7 @@ def _passed_section(block: Block, context: Context) -> Trigger[SectionRule] | No
     return None
 
 
-def _in_block(
-    block: Block, after: Span | None, above: Figure | None, document: Document, context: Context
-) -> Iterator[Figure]:
+def _in_block(block: Block, around: Around, document: Document, context: Context) -> Iterator[Figure]:
     if _passed_section(block, context) is not None:
         return
     if block.kind is BlockKind.TABLE and block.table is not None:
@@ -75,7 +80,7 @@ def _in_block(
         for cell in prose_cells(table, context):
             yield from find_in_block(replace(block, span=cell, kind=BlockKind.PARAGRAPH), context)
     elif block.kind in _READ:
-        for figure in find_in_block(block, context, after, above):
+        for figure in find_in_block(block, context, around):
             yield (
                 replace(figure, flags=(*figure.flags, "callout"))
                 if block.kind is BlockKind.CALLOUT

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.find.clauses import clauses, sentences
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context
-from extractor.model import Block, BlockKind, Span
+from extractor.model import Block, BlockKind, Figure, Span
 
 _WORD = re.compile(r"[^\W\d_]{3}")
 
@@ -27,6 +27,22 @@ class Place:
     reach: Span
     sentence: Span
     opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a block that its words may point to.
+
+    `before` is the paragraph before it under the same heading, `above` the one level told there, to which
+    "This figure …" may point; `after` is the block after it, where the label of a torn callout may go on.
+    """
+
+    before: Span | None = None
+    above: Figure | None = None
+    after: Span | None = None
+
+
+ALONE = Around()
 
 
 def places_of(block: Block, context: Context) -> Iterator[Place]:

@@ -23,7 +23,18 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"\bof\s+(?:which|whom|these|those|them)\b", re.IGNORECASE)
+_SAME = re.compile(
+    r"^\W*(?:(?:in|during|by|since|at)\s+[^,.]{1,30}?,?\s+)?"
+    r"(?:(?:this|these)\s+(?:numbers?|figures?|totals?|rates?|percentages?|proportions?)\b"
+    r"|(?:it|they)\s+(?:\w+\s+){0,2}?(?:stands?|stood|rose|risen|fell|fallen|grew|grown|increased|decreased|dropped)\b)",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(r"\b(?:compared?s?|compares)\s+(?:to|with)\b", re.IGNORECASE)
+
+
+def points_to_sentence(sentence: str) -> bool:
+    """Whether a sentence says of its number only that it is that of the sentence before: "It now stands at |81%"."""
+    return bool(_SAME.match(sentence))
 
 
 class Pointers:

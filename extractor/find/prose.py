@@ -8,39 +8,34 @@ from dataclasses import replace
 
 from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare, neighbour
 from extractor.find.kinds import Reading, announced_kind, read_kind
-from extractor.find.metrics import DURATIONS, Question, Scope
-from extractor.find.places import Place, places_of, repeated_head
-from extractor.find.pointing import Pointers
+from extractor.find.metrics import DURATIONS, Candidate, Question, Scope
+from extractor.find.places import ALONE, Around, Place, places_of, repeated_head
+from extractor.find.pointing import Pointers, points_to_sentence
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, make_figure
 from extractor.find.times import read_times
 from extractor.model import Block, BlockKind, Figure, Kind, Span
 
 
-def find_in_block(
-    block: Block, context: Context, following: Span | None = None, above: Figure | None = None
-) -> Iterator[Figure]:
-    """The figures of one block, in order; later numbers may take up what earlier ones were about.
-
-    `following` is the block after it, where the label of a torn callout may go on; `above` the one level
-    that the block before it tells, to which "This figure …" may point.
-    """
+def find_in_block(block: Block, context: Context, around: Around = ALONE) -> Iterator[Figure]:
+    """The figures of one block, in order; later numbers may take up what earlier ones were about."""
     text = block.span.of(context.text)
     if not _WORD.search(text):
-        yield from _lone(block, following, context)
+        yield from _lone(block, around.after, context)
         return
-    goes_on = block.kind is BlockKind.CALLOUT and not text.rstrip().endswith((".", "!", "?"))
+    if block.kind is not BlockKind.CALLOUT or text.rstrip().endswith((".", "!", "?")):
+        around = replace(around, after=None)
     before: Neighbour | None = None
     outer: Neighbour | None = None
     base: tuple[Span, Quantity] | None = None
-    pointers = Pointers(above)
+    pointers = Pointers(around.above)
     repeated = repeated_head(block, context)
     for place in places_of(block, context):
         if place.quantity == repeated:
             continue
         if outer is not None and outer.speaks_for(place.quantity, before):
             before = outer
-        figure = _read(place, block, before, context, following if goes_on else None)
+        figure = _read(place, block, before, around, context)
         if base is not None and base[0] == place.sentence:
             figure = _of_base(figure, base[1])
         if place.opens and _OF.search(context.text[place.sentence.start : place.quantity.span.start]):
@@ -85,9 +80,7 @@ def _lone(block: Block, following: Span | None, context: Context) -> Iterator[Fi
         yield replace(figure, flags=(*figure.flags, "label_apart"))
 
 
-def _read(
-    place: Place, block: Block, before: Neighbour | None, context: Context, beyond: Span | None
-) -> Figure:
+def _read(place: Place, block: Block, before: Neighbour | None, around: Around, context: Context) -> Figure:
     quantity, clause = place.quantity, place.clause
     between = context.text[place.reach.start : quantity.span.start]
     reading = read_kind(context.text, quantity, place.reach, place.sentence, context.mentions, context.book)
@@ -99,11 +92,7 @@ def _read(
     scopes = _scopes(place, block, context)
     when = period.resolve(context.facts.period) if period else context.facts.period
     question = Question(quantity, reading.kind, tuple(scopes), when, place.reach)
-    match = context.map(question)
-    if match is None and beyond:  # words after the number's block speak only where its own are silent
-        match = context.map(replace(question, scopes=(*question.scopes, Scope(beyond, 0.5))))
-    if match is None and (before is None or place.opens) and _points_up(place, context):
-        match = context.map(question.raised())
+    match = _map(question, place, block, around, before, context)
     figure = make_figure(quantity, reading, match, clause, place.sentence, block.section, context)
     area = "" if reading.kind == "rank" else _area(place, reading.kind, context)
     # The average of England is England's own figure; that of a group of councils is a mean over them.
@@ -114,6 +103,22 @@ def _read(
     if before is None:
         return figure
     return carry_over(figure, quantity, clause, between, match is not None, place.opens, before, context)
+
+
+def _map(
+    question: Question, place: Place, block: Block, around: Around, before: Neighbour | None, context: Context
+) -> Candidate | None:
+    """The metric of a number: by its own words, else by what they point to, the nearest first."""
+    match = context.map(question)
+    if match is None and around.after:  # words after the number's block speak only where its own are silent
+        match = context.map(replace(question, scopes=(*question.scopes, Scope(around.after, 0.5))))
+    if match is None and place.opens and points_to_sentence(place.sentence.of(context.text)):
+        told = Span(block.span.start, place.sentence.start)
+        told = around.before if told.end == told.start and around.before else told
+        match = context.map(replace(question, scopes=(*question.scopes[:2], Scope(told, 1.0)), pointed=True))
+    if match is None and (before is None or place.opens) and _points_up(place, context):
+        match = context.map(question.raised())
+    return match
 
 
 _THIS = re.compile(

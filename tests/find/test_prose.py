@@ -225,3 +225,10 @@ def test_an_area_that_we_only_stand_above_is_not_the_area_of_what_follows() -> N
     assert (figure.area, figure.statistic) == ("", "")
     [figure] = figures("Satisfaction is higher than the national average of 62%.")
     assert figure.area == "England"
+
+
+def test_it_stands_at_speaks_of_the_sentence_before() -> None:
+    [figure] = figures("The share of care reviews done on time has gone up. It now stands at 81%.")
+    assert figure.metric == "reviews_up_to_date_pct"
+    [figure] = figures("Reviews of care on time matter to us. They were led by 81% of staff.")
+    assert figure.metric == ""
