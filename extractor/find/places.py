@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.find.clauses import clauses, sentences
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context
 from extractor.model import Block, BlockKind, Figure, Span
 
+_TORN = 3  # numbers in a row that no sentence prints
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 
@@ -71,3 +73,18 @@ def repeated_head(block: Block, context: Context) -> Quantity | None:
     line = context.text[head.span.end : block.span.end].split("\n")[0]
     again = any(other.value == head.value and other.unit in {head.unit, None} for other in others)
     return head if again and not _WORD.search(line) else None
+
+
+def torn_numbers(block: Block, context: Context) -> Iterator[Quantity]:
+    """Numbers that only spaces part from two or more before and after them: no sentence prints them so.
+
+    They come from other columns or from a table without its heads; the first goes on from its own words.
+    """
+    quantities = context.mentions.quantities.within(block.span)
+    run = list(quantities[:1])
+    for before, quantity in pairwise(quantities):
+        if not re.fullmatch(r"[^\S\n]+", context.text[before.span.end : quantity.span.start]):
+            yield from run[1:] if len(run) >= _TORN else ()
+            run = []
+        run.append(quantity)
+    yield from run[1:] if len(run) >= _TORN else ()

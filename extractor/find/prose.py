@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare, neighbour
 from extractor.find.kinds import Reading, announced_kind, read_kind
 from extractor.find.metrics import DURATIONS, Candidate, Question, Scope
-from extractor.find.places import ALONE, Around, Place, places_of, repeated_head
+from extractor.find.places import ALONE, Around, Place, places_of, repeated_head, torn_numbers
 from extractor.find.pointing import Pointers, points_to_sentence
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, make_figure
@@ -29,9 +29,9 @@ def find_in_block(block: Block, context: Context, around: Around = ALONE) -> Ite
     outer: Neighbour | None = None
     base: tuple[Span, Quantity] | None = None
     pointers = Pointers(around.above)
-    repeated = repeated_head(block, context)
+    passed = {repeated_head(block, context), *torn_numbers(block, context)}
     for place in places_of(block, context):
-        if place.quantity == repeated:
+        if place.quantity in passed:
             continue
         if outer is not None and outer.speaks_for(place.quantity, before):
             before = outer

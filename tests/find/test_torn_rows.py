@@ -64,3 +64,12 @@ def test_a_number_with_its_share_is_no_row() -> None:
 def test_a_callout_that_prints_its_number_twice_tells_it_once() -> None:
     found = read("57%\n\nrise in people who need care: a 57% increase is expected by 2038.\n")
     assert [(printed, kind) for printed, kind, *_ in found] == [("57%", "forecast")]
+
+
+def test_numbers_in_a_row_within_a_sentence_are_passed_over_after_the_first() -> None:
+    found = read("The vacancy rate is 31% 4.8 9% in the mental health team.\n")
+    assert [printed for printed, *_ in found] == ["31%"]
+    assert [printed for printed, *_ in read("We spent on homecare £4.3m 12% of all we spent.\n")] == [
+        "£4.3m",
+        "12%",
+    ]
