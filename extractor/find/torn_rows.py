@@ -15,6 +15,7 @@ from extractor.find.readings import Context
 from extractor.model import Block, BlockKind, Document, Figure, Span
 
 _WORD = re.compile(r"[^\W\d_]{3}")
+_CHUNK = re.compile(r"\S+(?: \S+)*")  # words with single spaces between them
 _GAP = re.compile(r"\s+")
 _LINE = re.compile(r"\S[^\n]*")
 _ONE_FACT = re.compile(r"[(/→>–—+-]|\b(?:to|of|in)\b")  # "310 (12%)", "54 / 59", "26 → 13"
@@ -52,17 +53,16 @@ def find_torn_row(block: Block, after: Block | None, context: Context) -> TornRo
 
 
 def read_torn_row(row: TornRow, block: Block, context: Context) -> Iterator[Figure]:
-    """The figures of a row, if each of its columns names a metric of its own for its number; else none."""
-    columns = _columns(row, context.text)
-    read = [[*_read_column(parts, block, context)] for parts in columns]
-    heads = [
-        [figure.metric for figure in figures if figure.span == number]
-        for number, figures in zip(row.numbers, read, strict=False)
-    ]
-    named = {metrics[0] for metrics in heads if metrics and metrics[0]}
-    if len(named) == len(row.numbers):
+    """The figures of a row whose columns are sure; else none.
+
+    They are where gutters part them, or where each of them names a metric of its own for its number.
+    """
+    parted = _at_gutters(row, context.text)
+    columns = [[*_read_column(parts, block, context)] for parts in parted or _by_sentences(row, context.text)]
+    heads = [figure for figures in columns for figure in figures if figure.span in row.numbers]
+    if parted or len({figure.metric for figure in heads if figure.metric}) == len(row.numbers):
         quote = Span(row.numbers[0].start, row.lines[-1].end)
-        for figures in read:
+        for figures in columns:
             yield from (
                 replace(f, quote=quote, section=block.section, flags=(*f.flags, "callout", "columns_parted"))
                 for f in figures
@@ -73,8 +73,32 @@ def _lines(span: Span, text: str) -> list[Span]:
     return [Span(*match.span()) for match in _LINE.finditer(text, span.start, span.end)]
 
 
-def _columns(row: TornRow, text: str) -> list[list[Span]]:
-    """Each number with the parts of the lines that stand under it.
+def _at_gutters(row: TornRow, text: str) -> list[list[Span]]:
+    """Each number with the parts of the lines under it, as wide gaps part them; empty where they do not."""
+    first = _chunks(row.lines[0], text)
+    if len(first) != len(row.numbers):
+        return []
+    columns = [[number] for number in row.numbers]
+    for line in row.lines:
+        for chunk in _chunks(line, text):
+            nearest = min(range(len(first)), key=lambda at: _shift(first[at], chunk, text))
+            columns[nearest].append(chunk)
+    return columns
+
+
+def _chunks(line: Span, text: str) -> list[Span]:
+    return [Span(*match.span()) for match in _CHUNK.finditer(text, line.start, line.end)]
+
+
+def _shift(a: Span, b: Span, text: str) -> int:
+    """How many characters two parts of lines stand out of line, at their beginnings or at their middles."""
+    start_a, start_b = (span.start - text.rfind("\n", 0, span.start) for span in (a, b))
+    middle = abs(2 * (start_a - start_b) + (a.end - a.start) - (b.end - b.start)) // 2
+    return min(abs(start_a - start_b), middle)
+
+
+def _by_sentences(row: TornRow, text: str) -> list[list[Span]]:
+    """Each number with even parts of the lines under it.
 
     A column that has ended with its sentence takes nothing more, so that a line goes to those still open.
     """
@@ -87,10 +111,8 @@ def _columns(row: TornRow, text: str) -> list[list[Span]]:
 
 
 def _cut(line: Span, count: int, text: str) -> list[Span]:
-    """A line in so many parts: at its wide gaps, or as even as its words and the ends of its sentences allow."""
+    """A line in so many parts, as even as its words and the ends of its sentences allow."""
     gaps = [Span(*match.span()) for match in _GAP.finditer(text, line.start, line.end)]
-    wide = [gap for gap in gaps if gap.end - gap.start > 1]
-    gaps = wide if len(wide) == count - 1 else gaps
     parts, start = [], line.start
     for number in range(1, count):
         even = line.start + (line.end - line.start) * number / count

@@ -73,3 +73,16 @@ def test_numbers_in_a_row_within_a_sentence_are_passed_over_after_the_first() ->
         "£4.3m",
         "12%",
     ]
+
+
+def test_gutters_part_columns_whatever_their_numbers_measure() -> None:
+    found = read(
+        "   2,310               48                 91%\n"
+        "safeguarding         new bus           of people felt\n"
+        " concerns            shelters             safe\n"
+    )
+    assert found == [
+        ("2,310", "level", "2310", "safeguarding_concerns"),
+        ("48", "level", "48", ""),
+        ("91%", "level", "91", "feel_safe_pct"),
+    ]
