@@ -28,12 +28,15 @@ def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
     for index, (block, after) in enumerate(zip_longest(document.blocks, document.blocks[1:])):
         if index < read:
             continue
-        row = find_torn_row(block, after, context)
-        if row is not None and _passed_section(block, context) is None:
-            found += read_torn_row(row, block, context)
-            read = index + row.blocks
+        row = find_torn_row(block, after, context) if _passed_section(block, context) is None else None
+        if row is not None:
+            parted = list(read_torn_row(row, block, context))
+            found += parted
+            read = index + row.blocks if parted else read
+            block = replace(block, kind=BlockKind.PARAGRAPH, span=row.labels)
             around = ALONE
-            continue
+            if parted or row.blocks > 1:
+                continue
         here = list(_in_block(block, replace(around, after=after.span if after else None), document, context))
         found += here
         if block.kind is not BlockKind.FURNITURE:

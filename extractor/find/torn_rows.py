@@ -33,12 +33,17 @@ class TornRow:
     lines: tuple[Span, ...]
     blocks: int
 
+    @property
+    def labels(self) -> Span:
+        """From the first line of the labels to the last."""
+        return Span(self.lines[0].start, self.lines[-1].end)
+
 
 def find_torn_row(block: Block, after: Block | None, context: Context) -> TornRow | None:
     """The row of numbers that a block begins with, if labels follow in it or in the next one."""
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.CALLOUT}:
         return None
-    first, *rest = _lines(block.span, context.text)
+    first, *rest = _lines(block.span, context.text) or [block.span]
     numbers = tuple(quantity.span for quantity in context.mentions.quantities.within(first))
     printed = first.of(context.text)
     if not 2 <= len(numbers) <= _MOST or _WORD.search(printed) or _ONE_FACT.search(printed):

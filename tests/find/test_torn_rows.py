@@ -86,3 +86,8 @@ def test_gutters_part_columns_whatever_their_numbers_measure() -> None:
         ("48", "level", "48", ""),
         ("91%", "level", "91", "feel_safe_pct"),
     ]
+
+
+def test_text_under_a_row_that_cannot_be_parted_is_read_as_ever() -> None:
+    text = "14 & 27\n\nOn the next pages we tell what came of it.\nIn the year we received 2,310 safeguarding concerns.\n"
+    assert read(text) == [("2,310", "level", "2310", "safeguarding_concerns")]
