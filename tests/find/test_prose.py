@@ -151,7 +151,7 @@ def test_a_cohort_beside_a_number_narrows_it() -> None:
         "Complaints are answered within 28 working days.",
         "Appendix 2 and Table 4.1 say more.",
         "More is told in sections 4 and 5.",
-        "We meet the family when young people are about 14, and assess at 17 years 2 months.",
+        "We meet the family once the children are around 14, and assess them at 17 years 4 months.",
     ],
 )
 def test_numbers_that_are_no_figures_are_passed_over(text: str) -> None:
@@ -220,7 +220,7 @@ def test_a_part_told_in_the_same_sentence_is_of_its_base() -> None:
 
 def test_an_area_that_we_only_stand_above_is_not_the_area_of_what_follows() -> None:
     [figure] = figures(
-        "Our population is older than the national average with 1.5% of adults supported by us."
+        "More people live alone here than the national average, with 2.1% of adults supported by adult social care."
     )
     assert (figure.area, figure.statistic) == ("", "")
     [figure] = figures("Satisfaction is higher than the national average of 62%.")
