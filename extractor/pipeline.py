@@ -14,7 +14,7 @@ from extractor.find.facts import find_facts
 from extractor.find.facts_period import period_of_words
 from extractor.find.figures import find_figures, find_passed_over
 from extractor.find.ledger import class_numbers
-from extractor.find.mentions import MentionFinder
+from extractor.find.mentions import MentionFinder, Mentions
 from extractor.find.readings import Context
 from extractor.find.section_map import map_sections
 from extractor.find.statements import find_items
@@ -114,8 +114,11 @@ class Extractor:
 
     def context(self, document: Document, facts: Facts) -> Context:
         """The mentions of a document beside the rules and the document's facts."""
-        mentions = self._finder.find(document, facts.council)
-        return Context(document.text, mentions, self.book, facts)
+
+        def mention(part: Document) -> Mentions:
+            return self._finder.find(part, facts.council)
+
+        return Context(document.text, mention(document), self.book, facts, mention)
 
     def extract(self, draft: Draft) -> tuple[Extraction, str]:
         """What a prepared document holds, and its text."""

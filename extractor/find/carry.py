@@ -18,7 +18,10 @@ _AND = re.compile(r"\s*(?:,|and|,\s*and)\s*")
 _SEVERAL = re.compile(
     r"\b(?:rises|increases|uplifts|falls|reductions|decreases|drops|cuts)\s+of\s+(?:\w+\s+)?$", re.IGNORECASE
 )
-_OPENS = re.compile(r"\s*\(\s*$")
+_OPENS = re.compile(
+    r"\s*\(\s*(?:(?:or|about|approx(?:imately|\.)?|around|nearly|almost|over|roughly|some|equal to|equivalent to)\s+)?$",
+    re.IGNORECASE,
+)
 _THIS_NUMBER = re.compile(
     r"\W*(?:this|that|the)\s+(?:number|figure|total|rate|proportion|percentage|share|amount|sum|count)\b(?!\s+of\b)",
     re.IGNORECASE,

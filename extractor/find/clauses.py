@@ -43,7 +43,7 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         5,
         re.compile(
-            r"\)\s*|\s(?:and|or|(?<![\d%]\s)with|plus|yet|which|exceed\w*|,?\s*of which)\s|\s(?:from|to)\s+(?:\w+\s+){0,3}?(?=[£(+]?\d)",
+            r"\)(?!\s*(?:of|was|were|is|at|:)\s[£]?\d)\s*|\s(?:and|or|(?<![\d%]\s)with|plus|yet|which|exceed\w*|,?\s*of which)\s|\s(?:from|to)\s+(?:\w+\s+){0,3}?(?=[£(+]?\d)",
             re.IGNORECASE,
         ),
     ),
@@ -59,6 +59,9 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 
 OPENS_BRACKET = re.compile(r"\s*\(\s*")
+# "540 people |(7.2%| of all adults) are": a noun may stand before the bracket of a share if the sentence goes on.
+_NOUN_AND_BRACKET = re.compile(r"(?:\s+[a-z]+){1,2}\s*\(\s*")
+_GOES_ON = re.compile(r"[^()\d]{0,40}\)\s+[a-z]")
 
 
 def sentences(text: str, block: Span) -> list[Span]:
@@ -83,9 +86,7 @@ def clauses(text: str, sentence: Span, numbers: Sequence[Span], whole: Sequence[
     bounds.append(sentence.end)
     parts = [Span(start, end) for start, end in pairwise(bounds)]
     for index, (left, right) in enumerate(pairwise(numbers)):
-        if OPENS_BRACKET.fullmatch(
-            text, left.end, right.start
-        ):  # "54 (91.5%) were settled": one clause for both
+        if _are_of_one_subject(text, left, right, sentence):  # "54 (91.5%) were settled": one clause for both
             both = Span(parts[index].start, parts[index + 1].end)
             parts[index], parts[index + 1] = both, both
     for index in range(1, len(numbers)):
@@ -100,6 +101,18 @@ def _in_bracket(text: str, sentence: Span, before: Span, number: Span, clause: S
         return clause
     closed = text.find(")", number.end, clause.end)
     return Span(clause.start, closed) if closed >= 0 else clause
+
+
+def _are_of_one_subject(text: str, left: Span, right: Span, sentence: Span) -> bool:
+    """Whether a number in brackets is another form of the one before them, so that what follows is said of both."""
+    if OPENS_BRACKET.fullmatch(text, left.end, right.start):
+        return True
+    share = right.of(text).endswith("%") and not left.of(text).endswith("%")
+    return (
+        share
+        and bool(_NOUN_AND_BRACKET.fullmatch(text, left.end, right.start))
+        and bool(_GOES_ON.match(text, right.end, sentence.end))
+    )
 
 
 def _joint(text: str, start: int, end: int, whole: Sequence[Span]) -> int:

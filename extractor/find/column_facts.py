@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractor.find.age_columns import lost_age_columns
 from extractor.find.head_words import names_difference, names_unit
 from extractor.find.readings import Context
 from extractor.model import Cell, Span, Table
@@ -26,6 +27,7 @@ class ColumnFacts:
     apart; `money`: some columns are headed as amounts of money; `torn`: the heads of several columns could not
     be told apart and make the caption; `unheaded`: several columns of one unit have no heads. `shared` are
     rows whose bare values can all be percentages, and at least one of them no count.
+    `ages` is the age band of a column whose head was lost.
     """
 
     bracketed: frozenset[int]
@@ -38,6 +40,7 @@ class ColumnFacts:
     torn: bool
     unheaded: bool
     shared: frozenset[int]
+    ages: Mapping[int, str]
 
 
 def read_columns(table: Table, context: Context) -> ColumnFacts:
@@ -56,6 +59,7 @@ def read_columns(table: Table, context: Context) -> ColumnFacts:
         unheaded=not heads and _repeats_a_unit(table, body, context),
         shared=frozenset(_rows_of_shares(table, body, context)),
         money=bool(_money_columns(table, context)),
+        ages=lost_age_columns(table, context),
         aged=len({cohort.value for cohort in cohorts if cohort.key == "age"}) > 1,
     )
 

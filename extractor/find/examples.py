@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from extractor.find.claims import find_claims
 from extractor.find.facts_type import find_type
@@ -78,7 +79,11 @@ def _read(text: str, book: RuleBook, finder: MentionFinder) -> _Sentence:
     block = Block(Span(0, len(text)), BlockKind.PARAGRAPH)
     document = Document(text, "text", blocks=(block,))
     mentions = finder.find(document, "")
-    return _Sentence(text, mentions, find_figures(document, Context(text, mentions, book, _FACTS)))
+    return _Sentence(
+        text,
+        mentions,
+        find_figures(document, Context(text, mentions, book, _FACTS, partial(finder.find, council=""))),
+    )
 
 
 # How to see, family by family, that a context rule was found in a sentence.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from extractor.find.places import ALONE, Around, repeated_head
 from extractor.find.prose import find_in_block
 from extractor.find.readings import Context
 from extractor.find.tables import find_in_table, prose_cells
-from extractor.model import Block, BlockKind, ClassedNumber, Document, Figure, Span
+from extractor.find.torn_rows import find_torn_row, read_torn_row
+from extractor.model import Block, BlockKind, ClassedNumber, Document, Figure
 from extractor.rulebook.book import Trigger
 from extractor.rulebook.context import SectionRule
 
@@ -20,23 +22,47 @@ _READ = frozenset(
 
 def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
     """Every figure of a structured document, in order of place."""
-    following = [block.span for block in document.blocks[1:]]
-    found = [
-        figure
-        for block, after in zip_longest(document.blocks, following)
-        for figure in _in_block(block, after, document, context)
-    ]
+    found: list[Figure] = []
+    around = ALONE
+    read = 0  # blocks whose figures are found
+    for index, (block, after) in enumerate(zip_longest(document.blocks, document.blocks[1:])):
+        if index < read:
+            continue
+        row = find_torn_row(block, after, context) if _passed_section(block, context) is None else None
+        if row is not None:
+            parted = list(read_torn_row(row, block, context))
+            found += parted
+            read = index + row.blocks if parted else read
+            block = replace(block, kind=BlockKind.PARAGRAPH, span=row.labels)
+            around = ALONE
+            if parted or row.blocks > 1:
+                continue
+        here = list(_in_block(block, replace(around, after=after.span if after else None), document, context))
+        found += here
+        if block.kind is not BlockKind.FURNITURE:
+            around = _around_next(block, here)
     return tuple(sorted(found, key=lambda figure: figure.span))
 
 
+def _around_next(block: Block, here: Sequence[Figure]) -> Around:
+    """What a block leaves for the next one to point to."""
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.CALLOUT}:
+        return ALONE
+    levels = [figure for figure in here if figure.kind == "level"]
+    return Around(before=block.span, above=levels[0] if len(levels) == 1 else None)
+
+
 def find_passed_over(document: Document, context: Context) -> tuple[ClassedNumber, ...]:
-    """Numbers that stand in a section of stories, terms or contacts, with their class."""
-    return tuple(
-        ClassedNumber(quantity.span, passed.rule.number_class, passed.rule.id)
-        for block in document.blocks
-        if (passed := _passed_section(block, context)) is not None
-        for quantity in context.mentions.quantities.within(block.span)
-    )
+    """Numbers in a section of stories, terms or contacts, and those that a callout prints again, with their class."""
+    return tuple(number for block in document.blocks for number in _passed_over(block, context))
+
+
+def _passed_over(block: Block, context: Context) -> Iterator[ClassedNumber]:
+    if (passed := _passed_section(block, context)) is not None:
+        for quantity in context.mentions.quantities.within(block.span):
+            yield ClassedNumber(quantity.span, passed.rule.number_class, passed.rule.id)
+    elif (repeated := repeated_head(block, context)) is not None:
+        yield ClassedNumber(repeated.span, "repeat")
 
 
 def _passed_section(block: Block, context: Context) -> Trigger[SectionRule] | None:
@@ -48,7 +74,7 @@ def _passed_section(block: Block, context: Context) -> Trigger[SectionRule] | No
     return None
 
 
-def _in_block(block: Block, after: Span | None, document: Document, context: Context) -> Iterator[Figure]:
+def _in_block(block: Block, around: Around, document: Document, context: Context) -> Iterator[Figure]:
     if _passed_section(block, context) is not None:
         return
     if block.kind is BlockKind.TABLE and block.table is not None:
@@ -57,7 +83,7 @@ def _in_block(block: Block, after: Span | None, document: Document, context: Con
         for cell in prose_cells(table, context):
             yield from find_in_block(replace(block, span=cell, kind=BlockKind.PARAGRAPH), context)
     elif block.kind in _READ:
-        for figure in find_in_block(block, context, after):
+        for figure in find_in_block(block, context, around):
             yield (
                 replace(figure, flags=(*figure.flags, "callout"))
                 if block.kind is BlockKind.CALLOUT

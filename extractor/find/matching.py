@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
@@ -18,6 +19,8 @@ from extractor.model import Span
 from extractor.rulebook.terms import Term
 
 Phrase = tuple[str, ...]
+# A space that OCR or a PDF lost, never inside a word that rules know.
+_GLUED = re.compile(r"(?P<word>[a-z]{5,})(?:in|is|on|of|at|to|for|from|are|was|were|has|had)")
 _UNKNOWN = "¶"  # stands for every word that no rule knows
 
 
@@ -74,7 +77,12 @@ class _RuleWords:
         for length in range(min(self._most, len(word)), 0, -1):
             if (stem := f"{word[:length]}*") in self._words:
                 return stem
-        return _UNKNOWN
+        return self._unglued(word) or _UNKNOWN
+
+    def _unglued(self, word: str) -> str:
+        """The rule word in front of a small word that lost its space: "populationin"; empty if none."""
+        glued = _GLUED.fullmatch(word)
+        return glued["word"] if glued and glued["word"] in self._words else ""
 
     def fulfilling(self, word: str) -> list[str]:
         """What words that fulfil a rule word are reduced to: itself and all rule words that say more."""

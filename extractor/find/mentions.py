@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
+from extractor.find.axes import find_axes
 from extractor.find.claims import Claim, find_ages, find_claims, find_left_out
 from extractor.find.matching import Places, TermMatcher
 from extractor.find.periods import MONTHS, PeriodMention, find_periods, whole_year
@@ -150,7 +151,7 @@ class MentionFinder:
         pieces = [piece for piece in pieces if _tells(tokens, piece)]
         claims = [claim for piece in pieces for claim in find_claims(text, piece, self._book.noise)]
         claims += [age for piece in pieces for age in find_ages(text, piece)]
-        claims += _heading_numbers(document)
+        claims += [*_heading_numbers(document), *find_axes(document)]
         periods = [period for piece in pieces for period in find_periods(text, piece)]
         claims, periods = _longest(claims, [*periods, *_head_years(document)])
         taken = [claim.span for claim in claims] + [period.span for period in periods]

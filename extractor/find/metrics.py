@@ -19,6 +19,7 @@ _PER = re.compile(
     r"\bper\s+(?:100|10|1),?000\b|\bper\s+100k\b|\b(?:for|in|of)\s+every\s+100,000\b", re.IGNORECASE
 )
 _NEAR = 1.0  # weight of a scope that is the number's own
+_SENTENCE = 0.6  # weight of the sentence around it
 _HALF_AS_FAR = 25  # words from the number at which a word counts half
 _CODE_SCORE = 3.0  # a printed ASCOF code outweighs any likeness of words
 
@@ -275,6 +276,8 @@ _PER_DAY = re.compile(
     r"\b(?:per|a|each|every)\s+(?:day|week|month)\b|\baverage\b|\bon\s+average\b|\bmean\b", re.IGNORECASE
 )
 _SHARE = re.compile(r"%|\bper\s?cent|\bpercentage|\bproportion|\bshare\b|\brate\b", re.IGNORECASE)
+# What a sentence holds in which a whole number may be a share: a word for shares, or decimals.
+_AMONG_SHARES = re.compile(rf"{_SHARE.pattern}|\d\.\d", re.IGNORECASE)
 # What may follow a bare percentage: no noun that it counts.
 _NO_NOUN = re.compile(
     r"\s*(?:$|[.,;:)\]|\n–—-]|(?:and|or|up|down|against|compared|in|to|from|at|on|which|as|for|by|than|but|while|yet)\b)"
@@ -290,4 +293,6 @@ def _can_be_percent(quantity: Quantity, kind: Kind, text: str, scopes: Sequence[
     own = scopes[0].span
     if own == quantity.span or own.end - own.start <= len(quantity.span.of(text)) + 2:  # a cell of its own
         return any(_SHARE.search(scope.span.of(text)) for scope in scopes if scope.weight >= _NEAR)
+    if not any(_AMONG_SHARES.search(scope.span.of(text)) for scope in scopes if scope.weight >= _SENTENCE):
+        return False
     return bool(_NO_NOUN.match(text, quantity.span.end, own.end)) if quantity.span.end < own.end else True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,7 +10,10 @@ from itertools import pairwise
 from extractor.find.clauses import OPENS_BRACKET, clauses, sentences
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context
-from extractor.model import Block, Figure, Span
+from extractor.model import Block, BlockKind, Figure, Span
+
+_TORN = 3  # numbers in a row that no sentence prints
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,22 @@ class Placed:
     def between(self, text: str) -> str:
         """The words between the number before and this one."""
         return text[self.place.reach.start : self.place.quantity.span.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a block that its words may point to.
+
+    `before` is the paragraph before it under the same heading, `above` the one level told there, to which
+    "This figure …" may point; `after` is the block after it, where the label of a torn callout may go on.
+    """
+
+    before: Span | None = None
+    above: Figure | None = None
+    after: Span | None = None
+
+
+ALONE = Around()
 
 
 def places_of(block: Block, context: Context) -> Iterator[Place]:
@@ -72,3 +92,31 @@ def _with_brackets(span: Span, text: str) -> Span:
     """A mention together with the brackets that hold nothing else: "(2019/20)"."""
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
     return Span(span.start - 1, span.end + 1) if before == "(" and after == ")" else span
+
+
+def repeated_head(block: Block, context: Context) -> Quantity | None:
+    """The number of a callout that its own label prints again: "57%" over "a rise of 57% is expected"."""
+    if block.kind is not BlockKind.CALLOUT:
+        return None
+    quantities = context.mentions.quantities.within(block.span)
+    if len(quantities) < 2 or _WORD.search(context.text[block.span.start : quantities[0].span.start]):
+        return None
+    head, *others = quantities
+    line = context.text[head.span.end : block.span.end].split("\n")[0]
+    again = any(other.value == head.value and other.unit in {head.unit, None} for other in others)
+    return head if again and not _WORD.search(line) else None
+
+
+def torn_numbers(block: Block, context: Context) -> Iterator[Quantity]:
+    """Numbers that only spaces part from two or more before and after them: no sentence prints them so.
+
+    They come from other columns or from a table without its heads; the first goes on from its own words.
+    """
+    quantities = context.mentions.quantities.within(block.span)
+    run = list(quantities[:1])
+    for before, quantity in pairwise(quantities):
+        if not re.fullmatch(r"[^\S\n]+", context.text[before.span.end : quantity.span.start]):
+            yield from run[1:] if len(run) >= _TORN else ()
+            run = []
+        run.append(quantity)
+    yield from run[1:] if len(run) >= _TORN else ()

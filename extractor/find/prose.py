@@ -8,35 +8,39 @@ from dataclasses import replace
 
 from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare, neighbour, points_back, restates
 from extractor.find.kinds import Reading, announced_kind, read_kind
-from extractor.find.metrics import Question, Scope
-from extractor.find.places import Place, Placed, places_of
+from extractor.find.metrics import Candidate, Question, Scope
+from extractor.find.places import ALONE, Around, Place, Placed, places_of, repeated_head, torn_numbers
+from extractor.find.pointing import Pointers, points_to_sentence
 from extractor.find.readings import Context, make_figure
 from extractor.find.times import read_times
 from extractor.find.together import settle
 from extractor.model import Block, BlockKind, Figure, Kind, Span
 
 
-def find_in_block(block: Block, context: Context, following: Span | None = None) -> Iterator[Figure]:
-    """The figures of one block, in order; later numbers may take up what earlier ones were about.
-
-    `following` is the block after it, where the label of a torn callout may go on.
-    """
+def find_in_block(block: Block, context: Context, around: Around = ALONE) -> Iterator[Figure]:
+    """The figures of one block, in order; later numbers may take up what earlier ones were about."""
     text = block.span.of(context.text)
     if not _WORD.search(text):
-        yield from _lone(block, following, context)
+        yield from _lone(block, around.after, context)
         return
-    goes_on = block.kind is BlockKind.CALLOUT and not text.rstrip().endswith((".", "!", "?"))
+    if block.kind is not BlockKind.CALLOUT or text.rstrip().endswith((".", "!", "?")):
+        around = replace(around, after=None)
     before: Neighbour | None = None
     outer: Neighbour | None = None
     placed: list[Placed] = []
+    pointers = Pointers(around.above)
+    passed = {repeated_head(block, context), *torn_numbers(block, context)}
     for place in places_of(block, context):
+        if place.quantity in passed:
+            continue
         if outer is not None and outer.speaks_for(place.quantity, before):
             before = outer
-        figure = _read(place, block, before, context, following if goes_on else None)
+        figure = pointers.follow(_read(place, block, before, around, context), place, before, context)
         placed.append(Placed(place, figure))
         between = placed[-1].between(context.text)
         outer = before if between.strip() == "(" else None
         before = neighbour(place.quantity, figure, place.clause, between, before, context)
+        pointers.note(before)
     yield from settle(placed, context)
 
 
@@ -57,9 +61,7 @@ def _lone(block: Block, following: Span | None, context: Context) -> Iterator[Fi
         yield replace(figure, flags=(*figure.flags, "label_apart"))
 
 
-def _read(
-    place: Place, block: Block, before: Neighbour | None, context: Context, beyond: Span | None
-) -> Figure:
+def _read(place: Place, block: Block, before: Neighbour | None, around: Around, context: Context) -> Figure:
     quantity, clause = place.quantity, place.clause
     between = context.text[place.reach.start : quantity.span.start]
     reading = read_kind(context.text, quantity, place.reach, place.sentence, context.mentions, context.book)
@@ -71,26 +73,40 @@ def _read(
     scopes = _scopes(place, block, context)
     when = period.resolve(context.facts.period) if period else context.facts.period
     question = Question(quantity, reading.kind, tuple(scopes), when, place.reach)
-    match = context.map(question)
-    if match is None and beyond:  # words after the number's block speak only where its own are silent
-        match = context.map(replace(question, scopes=(*question.scopes, Scope(beyond, 0.5))))
-    head = context.text[place.sentence.start : quantity.span.start]
-    if match is None and before is not None and restates(quantity, clause, head, before, context):
-        own, *further = question.scopes
-        match = context.map(replace(question, scopes=(own, Scope(before.told, 1.0, own=True), *further)))
-    if match is None and (before is None or place.opens) and _points_up(place, context):
-        match = context.map(question.raised())
+    match = _map(question, place, block, around, before, context)
     figure = make_figure(quantity, reading, match, clause, place.sentence, block.section, context)
     area = "" if reading.kind == "rank" else _area(place, reading.kind, context)
     # The average of England is England's own figure; that of a group of councils is a mean over them. What
     # is a distance from an average is none.
-    no_mean = reading.kind == "gap" or (area == "England" and figure.statistic == "mean")
+    areas = context.mentions.areas.within(place.clause)
+    own = area == "England" or any(_is_passed(context.text, place, mention.span) for mention in areas)
+    no_mean = reading.kind == "gap" or (own and figure.statistic == "mean")
     statistic = "" if no_mean else figure.statistic
     figure = replace(figure, period=period, baseline=baseline, area=area, statistic=statistic)
     if before is None:
         return figure
     mapped = match is not None and not (place.opens and match.far_words and points_back(between))
     return carry_over(figure, quantity, clause, between, mapped, place.opens, before, context)
+
+
+def _map(
+    question: Question, place: Place, block: Block, around: Around, before: Neighbour | None, context: Context
+) -> Candidate | None:
+    """The metric of a number: by its own words, else by what they point to, the nearest first."""
+    match = context.map(question)
+    if match is None and around.after:  # words after the number's block speak only where its own are silent
+        match = context.map(replace(question, scopes=(*question.scopes, Scope(around.after, 0.5))))
+    head = context.text[place.sentence.start : place.quantity.span.start]
+    if match is None and before is not None and restates(place.quantity, place.clause, head, before, context):
+        own, *further = question.scopes
+        match = context.map(replace(question, scopes=(own, Scope(before.told, 1.0, own=True), *further)))
+    if match is None and place.opens and points_to_sentence(place.sentence.of(context.text)):
+        told = Span(block.span.start, place.sentence.start)
+        told = around.before if told.end == told.start and around.before else told
+        match = context.map(replace(question, scopes=(*question.scopes[:2], Scope(told, 1.0)), pointed=True))
+    if match is None and (before is None or place.opens) and _points_up(place, context):
+        match = context.map(question.raised())
+    return match
 
 
 _THIS = re.compile(
@@ -134,6 +150,20 @@ _HELD_AGAINST = re.compile(
     re.IGNORECASE,
 )
 
+_WITH = re.compile(
+    r"\s*(?:average\s+|figure\s+|rate\s+)?,?\s*with\s+(?:only\s+|just\s+|about\s+|over\s+)?", re.IGNORECASE
+)
+
+
+def _is_passed(text: str, place: Place, area: Span) -> bool:
+    """Whether an area is only what the council stands above or below: "older than England, with |1.5% in care"."""
+    if not _HELD_AGAINST.search(text[place.sentence.start : area.start]):
+        return False
+    return bool(_WITH.fullmatch(text, min(area.end, place.quantity.span.start), place.quantity.span.start))
+
+
+_COMPARED_TO = re.compile(r"\bcompare[ds]?\s+(?:to|with)\s+(?:the\s+)?$", re.IGNORECASE)
+
 
 def _name_starts(area: Span, text: str) -> int:
     """Where the name of an area begins that is found together with its "in the"."""
@@ -157,7 +187,11 @@ def _area(place: Place, kind: Kind, context: Context) -> str:
             and _BESIDE.match(text[place.sentence.start : mention.span.start])
         )
         and not (kind in {"level", "gap"} and _HELD_AGAINST.search(text[quantity.end : mention.span.start]))
+        and not _is_passed(text, place, mention.span)
     ]
     if not named:
         return ""
+    for mention in named:  # "compared to England" says whose the number is, whatever stands nearer
+        if mention.span.end <= quantity.start and _COMPARED_TO.search(text[: mention.span.start][-24:]):
+            return mention.area
     return min(named, key=lambda m: context.mentions.tokens.distance(m.span, place.quantity.span)).area

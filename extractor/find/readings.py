@@ -12,7 +12,7 @@ from extractor.find.labels import read_label
 from extractor.find.mentions import CohortMention, Mentions
 from extractor.find.metrics import Candidate, Question, map_metric
 from extractor.find.quantities import Quantity
-from extractor.model import Facts, Figure, PeriodRef, Span, Unit
+from extractor.model import Document, Facts, Figure, PeriodRef, Span, Unit
 from extractor.rulebook.book import RuleBook
 
 _NO_TOPIC = re.compile(
@@ -28,13 +28,15 @@ def _ignore(_: Question) -> None: ...
 class Context:
     """What every finder of figures needs: the text, its mentions, the rules, the document's facts.
 
-    `notice` is told every question for a number's metric, in the order they are asked.
+    `mention` finds what a text made of parts of this one mentions. `notice` is told every question for a
+    number's metric, in the order they are asked.
     """
 
     text: str
     mentions: Mentions
     book: RuleBook
     facts: Facts
+    mention: Callable[[Document], Mentions]
     notice: Callable[[Question], None] = _ignore
 
     def map(self, question: Question) -> Candidate | None:
@@ -77,7 +79,8 @@ def make_figure(
     """
     mentions = context.mentions
     ages = {cohort.value for cohort in mentions.cohorts.within(quote) if cohort.key == "age"}
-    cohorts = [c for c in mentions.cohorts.within(own) if c.value != "18+" or ages != {"18+"}]
+    named = _own_cohorts(quantity, own, context)
+    cohorts = [cohort for cohort in named if cohort.value != "18+" or ages != {"18+"}]
     signed = reading.kind in {"change", "gap", "forecast"}
     rule = match.metric.rule if match else None
     label = read_label(context.text, quantity.span, own, context.mentions)
@@ -102,6 +105,15 @@ def make_figure(
         section=section,
         flags=(*(match.flags if match else ()), *(("misprint",) if quantity.misprinted else ())),
     )
+
+
+_OF_WHICH = re.compile(r"\bof\s+(?:which|whom)\b", re.IGNORECASE)
+
+
+def _own_cohorts(quantity: Quantity, own: Span, context: Context) -> tuple[CohortMention, ...]:
+    """The cohorts of a clause; what comes after "of whom" narrows a part of the number, not the number."""
+    parts = _OF_WHICH.search(context.text, min(quantity.span.end, own.end), own.end)
+    return context.mentions.cohorts.within(Span(own.start, parts.start()) if parts else own)
 
 
 def default_unit(quantity: Quantity, unit: Unit | None) -> Unit:

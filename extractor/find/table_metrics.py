@@ -110,6 +110,8 @@ def break_down(match: Candidate | None, piece: Span, place: Place) -> tuple[tupl
     heads, context = place.heads, place.context
     cohorts = [cohort for span in [piece, *heads.near()] for cohort in context.mentions.cohorts.within(span)]
     cohorts += [cohort for span in heads.captions for cohort in _of_caption(span, context)]
+    if band := place.columns.ages.get(place.cell.column):
+        cohorts.insert(0, CohortMention(place.cell.span, "age", band))
     cohorts = [c for c in cohorts if place.columns.aged or (c.key, c.value) != ("age", "18+")]
     label = place.printed(*heads.row[:1])
     name = part_named(label[0]) if label else ""

@@ -9,6 +9,7 @@ from charset_normalizer import from_bytes
 
 from extractor.errors import UnreadableDocument
 from extractor.model import Document, Line, Problem, Reading, Span
+from extractor.read.text_columns import part_columns
 
 # Longer marks first: the UTF-32 mark begins with the UTF-16 one.
 _MARKS = (
@@ -28,7 +29,8 @@ _PRINTED = re.compile(r"[^\n\f]+")
 def read_text(data: bytes, place: str) -> Reading:
     """The text of a file with line ends as `\\n`, and one Line per printed line that is not blank.
 
-    Tabs and form feeds stay in the text; a form feed ends a line. Plain text has no pages.
+    Tabs and form feeds stay in the text; a form feed ends a line. Plain text has no pages. Columns that stand
+    side by side are put one after the other, and a problem says so.
     Raises UnreadableDocument for a file that is empty or is no text.
     """
     if not data.strip():
@@ -37,10 +39,23 @@ def read_text(data: bytes, place: str) -> Reading:
     text, endless = _without_endless_lines(text.replace("\r\n", "\n").replace("\r", "\n"), place)
     if not text.strip("\ufeff \t\n\f\v\xa0"):
         raise UnreadableDocument(place, "the file holds only white space", "Give a file with text in it")
+    text, columns = part_columns(text)
+    if columns:
+        endless = (*endless, _parted(place, columns))
     lines = tuple(
         Line(Span(found.start(), found.end())) for found in _PRINTED.finditer(text) if found.group().strip()
     )
     return Reading(Document(text=text, format="text", lines=lines), (*problems, *endless))
+
+
+def _parted(place: str, columns: int) -> Problem:
+    return Problem(
+        document=place,
+        stage="read",
+        severity="warning",
+        message=f"{columns} stretches of text in columns were put one column after the other",
+        remedy="Places are those of the text that the run writes, not of the file",
+    )
 
 
 def _without_endless_lines(text: str, place: str) -> tuple[str, tuple[Problem, ...]]:

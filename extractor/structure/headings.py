@@ -143,7 +143,7 @@ def _plain_headings(rows: Sequence[Row], drafts: Sequence[Draft], dressed: bool)
     found: set[int] = set()
     chain: list[int] = []
     for index, draft in enumerate(drafts):
-        if _may_head(rows, draft, dressed):
+        if _may_head(rows, draft, dressed) or _announces_callouts(rows, drafts, index, dressed):
             chain.append(index)
             continue
         if draft.kind is BlockKind.FURNITURE:
@@ -166,6 +166,16 @@ def _may_head(rows: Sequence[Row], draft: Draft, dressed: bool) -> bool:
     if text.endswith(":") and len(text.split()) > 3:
         return False
     return is_title(text)
+
+
+def _announces_callouts(rows: Sequence[Row], drafts: Sequence[Draft], index: int, dressed: bool) -> bool:
+    """Whether a short line with a colon stands over big numbers: "The census shows:"."""
+    draft = drafts[index]
+    if dressed or draft.kind is not BlockKind.PARAGRAPH or draft.end - draft.first > 1:
+        return False
+    text = rows[draft.first].text
+    over_number = index + 1 < len(drafts) and drafts[index + 1].kind is BlockKind.CALLOUT
+    return over_number and text.endswith(":") and is_title(text)
 
 
 def _is_body(rows: Sequence[Row], draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,9 @@ class Rules:
         """What speaks against each pattern of the metric, by rule, for the last number of a text."""
         document = Document(text, "text", blocks=(Block(Span(0, len(text)), BlockKind.PARAGRAPH),))
         facts = Facts(period=Period.financial_year(2023))
-        context = Context(text, self.finder.find(document, ""), self.book, facts)
+        context = Context(
+            text, self.finder.find(document, ""), self.book, facts, partial(self.finder.find, council="")
+        )
         questions: list[Question] = []
         find_figures(document, replace(context, notice=questions.append))
         found = candidates(questions[-1], text, context.mentions, self.book, in_part=True)

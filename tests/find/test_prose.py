@@ -68,6 +68,17 @@ def test_each_number_gets_its_own_time(text: str, expected: list[str]) -> None:
     assert periods(text) == expected
 
 
+def test_a_whole_number_is_a_share_only_among_shares() -> None:
+    assert [
+        f.unit for f in figures("No ongoing need after reablement stood at 81 against 79.4 in England.")
+    ] == [
+        "percent",
+        "percent",
+    ]
+    [figure] = figures("Reablement left over 50 of the people with no ongoing need.")
+    assert figure.unit == "count"
+
+
 def test_a_rate_is_no_count() -> None:
     assert values("Delays came to 1.6 per 100,000 people.") == [("level", "1.6", "per_100000")]
 
@@ -140,6 +151,7 @@ def test_a_cohort_beside_a_number_narrows_it() -> None:
         "Complaints are answered within 28 working days.",
         "Appendix 2 and Table 4.1 say more.",
         "More is told in sections 4 and 5.",
+        "We meet the family once the children are around 14, and assess them at 17 years 4 months.",
     ],
 )
 def test_numbers_that_are_no_figures_are_passed_over(text: str) -> None:
@@ -149,3 +161,74 @@ def test_numbers_that_are_no_figures_are_passed_over(text: str) -> None:
 def test_a_bound_before_a_number_is_its_qualifier() -> None:
     found = figures("Over 2,000 alarms and almost 500 sensors went in.")
     assert [figure.qualifier for figure in found] == ["over", "under"]
+
+
+def test_what_holds_of_a_part_does_not_narrow_the_whole() -> None:
+    [figure] = figures("We support 7,128 adults, of whom most are aged 65+.")
+    assert figure.breakdown == ()
+
+
+def test_a_bracket_is_of_the_same_area_as_the_number_before_it() -> None:
+    found = figures("The national vacancy rate was 9.9% (around 152,000 vacancies).")
+    assert [figure.area for figure in found] == ["England", "England"]
+
+
+def test_the_area_a_number_is_compared_to_is_its_area() -> None:
+    found = figures("We had 269 enquiries per 100,000 compared to England and Barnet with 387 per 100,000.")
+    assert [figure.area for figure in found] == ["", "England"]
+
+
+def test_a_time_in_brackets_before_a_number_is_its_time() -> None:
+    found = figures(
+        "In March 2024 we had 825 contacts, still below the levels before Covid (2019/20) of 885."
+    )
+    assert [f.period.period.label for f in found if f.period and f.period.period] == ["2024-03", "2019/20"]
+
+
+def test_over_65_years_old_is_a_band() -> None:
+    [figure] = figures("For people over 65 years old we expect a 57% increase in people who need care.")
+    assert figure.breakdown == (("age", "65+"),)
+
+
+def test_what_follows_a_share_in_brackets_is_said_of_the_number_before_it_too() -> None:
+    found = figures("Some 540 people (7.2% of adults) live with a learning disability.")
+    assert [figure.breakdown for figure in found] == 2 * [(("reason", "learning disability"),)]
+
+
+def test_parts_of_a_number_told_before_are_of_its_time_and_base() -> None:
+    found = figures(
+        "We dealt with 3,120 safeguarding concerns in 2021/22. Of these, 1,240 led to an enquiry."
+    )
+    assert [f.period.period.label for f in found if f.period and f.period.period] == ["2021/22", "2021/22"]
+    assert [f.denominator for f in found] == [None, 3120]
+
+
+def test_this_figure_is_the_number_told_before() -> None:
+    found = figures("The town has an adult population of 185,000. This figure is forecast to grow by 4%.")
+    assert [f.metric for f in found] == ["adult_population", "adult_population"]
+    found = figures("We spent £12.4m on home care. This increased from £11.1m the year before.")
+    assert [(f.metric, f.breakdown) for f in found] == 2 * [
+        ("asc_expenditure_by_type", (("service", "home care"),))
+    ]
+
+
+def test_a_part_told_in_the_same_sentence_is_of_its_base() -> None:
+    found = figures("We assessed 1,204 carers in 2021/22, of whom 32% were men.")
+    assert [f.denominator for f in found] == [None, 1204]
+    assert [f.period.period.label for f in found if f.period and f.period.period] == ["2021/22", "2021/22"]
+
+
+def test_an_area_that_we_only_stand_above_is_not_the_area_of_what_follows() -> None:
+    [figure] = figures(
+        "More people live alone here than the national average, with 2.1% of adults supported by adult social care."
+    )
+    assert (figure.area, figure.statistic) == ("", "")
+    [figure] = figures("Satisfaction is higher than the national average of 62%.")
+    assert figure.area == "England"
+
+
+def test_it_stands_at_speaks_of_the_sentence_before() -> None:
+    [figure] = figures("The share of care reviews done on time has gone up. It now stands at 81%.")
+    assert figure.metric == "reviews_up_to_date_pct"
+    [figure] = figures("Reviews of care on time matter to us. They were led by 81% of staff.")
+    assert figure.metric == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from extractor.find.figures import find_figures
 from extractor.find.readings import Context
 from extractor.model import Facts, Figure, Period
@@ -15,7 +17,10 @@ def in_table(text: str) -> list[Figure]:
     """The figures that a 2023/24 report with this text holds in tables, in order."""
     document = structured(text)
     mentions = finder().find(document, "")
-    found = find_figures(document, Context(document.text, mentions, book(), Facts(period=YEAR)))
+    found = find_figures(
+        document,
+        Context(document.text, mentions, book(), Facts(period=YEAR), partial(finder().find, council="")),
+    )
     return [figure for figure in found if "table" in figure.flags]
 
 
@@ -348,3 +353,15 @@ def test_lines_of_a_label_and_a_value_with_one_bar_are_a_table() -> None:
         ((("age", "65-84"),), "130"),
         ((("age", "85+"),), "70"),
     ]
+
+
+def test_a_column_that_lost_its_head_is_of_the_other_adults_where_every_row_adds_up() -> None:
+    table = (
+        "People with a long term service by need\n\n"
+        "| Support reason | 18-64 |  | Total |\n|---|---|---|---|\n"
+        "| Physical support | 120 | 430 | 550 |\n| Mental health support | 80 | 45 | {} |\n"
+    )
+    ages = [dict(figure.breakdown).get("age", "") for figure in in_table(table.format(125))]
+    assert ages == ["18-64", "65+", "", "18-64", "65+", ""]
+    ages = [dict(figure.breakdown).get("age", "") for figure in in_table(table.format(126))]
+    assert "65+" not in ages

@@ -104,3 +104,11 @@ def test_a_run_of_contact_lines_is_not_a_run_of_headings() -> None:
         "Annual Report\nAction Plan\n\nThat is all there is to say about it.\n"
     )
     assert len(headings(document)) <= 1
+
+
+def test_a_line_with_a_colon_over_big_numbers_heads_them() -> None:
+    document = structured(
+        "# Our people\n\nThe county grows.\n\nThe latest Census shows:\n\n12%\n\nof us are carers.\n\n"
+        "Some 4,400 people are lonely.\n"
+    )
+    assert path(document, "Some 4,400") == ["Our people", "The latest Census shows:"]
