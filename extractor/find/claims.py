@@ -48,7 +48,7 @@ _AGES: tuple[Expression, ...] = tuple(
 
 
 # What is named only to say that it does not count: "service users (excluding carers)".
-_LEFT_OUT = re.compile(
+_LEFT_OUT = Expression(
     r"\b(?:excluding|excludes|exclusive\s+of|not\s+including|other\s+than|apart\s+from|except(?:ing)?(?:\s+for)?|"
     r"as\s+opposed\s+to|instead\s+of|rather\s+than|not\s+(?:treated|counted|classed|recorded|regarded)\s+as)\s+"
     r"(?P<thing>[^\W\d_]+(?:[\s/-]+(?!(?:who|that|which|is|was|were|are|had|has|have|fell|rose|increased|decreased|"
@@ -59,7 +59,8 @@ _LEFT_OUT = re.compile(
 
 def find_left_out(text: str, scope: Span) -> list[Span]:
     """Where a scope names what its figures leave out, in order."""
-    return [Span(*match.span("thing")) for match in _LEFT_OUT.finditer(text, scope.start, scope.end)]
+    matches = _LEFT_OUT.finditer(text, scope, scope.of(text).casefold())
+    return [Span(*match.span("thing")) for match in matches]
 
 
 def find_claims(text: str, scope: Span, rules: Iterable[NoiseRule]) -> list[Claim]:

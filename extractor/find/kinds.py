@@ -140,7 +140,7 @@ def kind_triggers(
             fault = "place"
         elif distance > trigger.rule.reach or (distance > 2 and _is_of_number_before(text, word.span, reach)):
             fault = "far"
-        elif any(mentions.occurs(term, never_in) for term in trigger.never):
+        elif not mentions.terms_in(never_in).keys().isdisjoint(trigger.never):
             fault = "never"
         elif trigger.rule.until and not _says_by_when(text, reach, mentions):
             fault = "open"

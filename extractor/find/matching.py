@@ -24,6 +24,14 @@ _GLUED = re.compile(r"(?P<word>[a-z]{5,})(?:in|is|on|of|at|to|for|from|are|was|w
 _UNKNOWN = "¶"  # stands for every word that no rule knows
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words in a text and the terms that they are a spelling of."""
+
+    span: Span
+    terms: tuple[Term, ...]
+
+
 class TermMatcher:
     """Knows every term of the rule book; `find` says where each stands in a document.
 
@@ -51,16 +59,12 @@ class TermMatcher:
             self._matcher.add(f"{number}", [Doc(self._vocab, words=list(phrase)) for phrase in those])
             self._terms[self._vocab.strings[f"{number}"]] = mean
 
-    def find(self, tokens: Tokens) -> dict[Term, Places]:
-        """Where each term that occurs stands, in order of place."""
+    def find(self, tokens: Tokens) -> tuple[Found, ...]:
+        """Where terms stand in a document, in order of place."""
         reduced = {word: self._words.reduce(word) for word in set(tokens.words)}
         doc = Doc(self._vocab, words=[reduced[word] for word in tokens.words])
-        found: dict[Term, list[Span]] = defaultdict(list)
-        for key, first, last in self._matcher(doc):
-            span = tokens.span(first, last)
-            for term in self._terms[key]:
-                found[term].append(span)
-        return {term: Places(tuple(spans)) for term, spans in found.items()}
+        found = self._matcher(doc)
+        return tuple(Found(tokens.span(first, last), self._terms[key]) for key, first, last in found)
 
 
 class _RuleWords:
@@ -89,6 +93,19 @@ class _RuleWords:
         if not word.endswith("*"):
             return [word]
         return sorted(other for other in self._words if other.startswith(word[:-1]))
+
+
+def terms_of(found: Iterable[Found], end: int) -> dict[Term, list[Span]]:
+    """The terms found that stand before an end, each with its places in order."""
+    terms: dict[Term, list[Span]] = {}
+    for each in found:
+        if each.span.end <= end:
+            for term in each.terms:
+                if term in terms:
+                    terms[term].append(each.span)
+                else:
+                    terms[term] = [each.span]
+    return terms
 
 
 @dataclass(frozen=True)

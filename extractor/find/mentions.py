@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from extractor.find.axes import find_axes
 from extractor.find.claims import Claim, find_ages, find_claims, find_left_out
-from extractor.find.matching import Places, TermMatcher
+from extractor.find.matching import Found, Places, TermMatcher, terms_of
 from extractor.find.periods import MONTHS, PeriodMention, find_periods, whole_year
 from extractor.find.quantities import NUMBER_WORDS, Quantity, find_quantities
 from extractor.find.tokens import Tokens, tokenise
@@ -22,6 +22,7 @@ from extractor.rulebook.context import PeriodRule
 from extractor.rulebook.terms import Term
 
 _HEADING_NUMBER = re.compile(r"\W*(?P<number>\d{1,2}(?:\.\d{1,2})*[.)]?)\s+(?=[A-Z])")
+_KEPT = 64  # scopes
 _TELLING = MONTHS | NUMBER_WORDS
 _INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
 
@@ -91,7 +92,7 @@ class Mentions:
     """All mentions of one document, by sort."""
 
     tokens: Tokens
-    terms: dict[Term, Places]
+    found: tuple[Found, ...]  # the terms of all rules
     quantities: Track[Quantity]
     periods: Track[PeriodMention]
     areas: Track[AreaMention]
@@ -100,24 +101,25 @@ class Mentions:
     words: dict[str, Track[WordMention]]  # by family: kinds, directions, qualifiers, statistics
 
     @cached_property
-    def _in_order(self) -> tuple[list[int], list[tuple[Span, Term]]]:
-        placed = [(span, term) for term, places in self.terms.items() for span in places.spans]
-        placed.sort(key=lambda found: found[0].start)
-        return [span.start for span, _ in placed], placed
+    def _starts(self) -> list[int]:
+        return [found.span.start for found in self.found]
 
-    def terms_in(self, scope: Span) -> dict[Term, list[Span]]:
-        """The terms that stand inside a scope, each with its places."""
-        starts, placed = self._in_order
-        inside: dict[Term, list[Span]] = {}
-        for span, term in placed[bisect_left(starts, scope.start) : bisect_right(starts, scope.end)]:
-            if span.end <= scope.end:
-                inside.setdefault(term, []).append(span)
-        return inside
+    @cached_property
+    def _by_scope(self) -> dict[Span, Mapping[Term, Sequence[Span]]]:
+        return {}
 
-    def occurs(self, term: Term, scope: Span) -> tuple[Span, ...]:
-        """Where a term stands inside a scope."""
-        places = self.terms.get(term)
-        return places.within(scope) if places else ()
+    def terms_in(self, scope: Span) -> Mapping[Term, Sequence[Span]]:
+        """The terms that stand inside a scope, each with its places.
+
+        Numbers near to each other share headings, heads and sentences, so that the latest scopes are kept.
+        """
+        known = self._by_scope.get(scope)
+        if known is None:
+            if len(self._by_scope) >= _KEPT:
+                self._by_scope.clear()
+            low, high = bisect_left(self._starts, scope.start), bisect_left(self._starts, scope.end)
+            known = self._by_scope[scope] = terms_of(self.found[low:high], scope.end)
+        return known
 
 
 class MentionFinder:
@@ -146,8 +148,9 @@ class MentionFinder:
         """
         text, pieces = document.text, pieces_of(document)
         tokens = tokenise(text, pieces)
-        terms = self._matcher.find(tokens)
-        terms = _without(terms, [span for piece in pieces for span in find_left_out(text, piece)])
+        left_out = [span for piece in pieces for span in find_left_out(text, piece)]
+        found = _without(self._matcher.find(tokens), left_out)
+        terms = terms_of(found, len(text))
         pieces = [piece for piece in pieces if _tells(tokens, piece)]
         claims = [claim for piece in pieces for claim in find_claims(text, piece, self._book.noise)]
         claims += [age for piece in pieces for age in find_ages(text, piece)]
@@ -161,7 +164,7 @@ class MentionFinder:
         cohorts = [CohortMention(claim.span, "age", claim.band) for claim in claims if claim.band]
         return Mentions(
             tokens=tokens,
-            terms=terms,
+            found=found,
             quantities=_track(quantities),
             periods=_track([*periods, *self._relative_periods(terms)]),
             areas=_track([*self._named_areas(text, terms, council), *self._area_groups(terms)]),
@@ -176,14 +179,16 @@ class MentionFinder:
             },
         )
 
-    def _relative_periods(self, terms: dict[Term, Places]) -> list[PeriodMention]:
+    def _relative_periods(self, terms: Mapping[Term, Sequence[Span]]) -> list[PeriodMention]:
         return [
             PeriodMention(span, _relative(trigger.rule))
             for trigger in self._book.periods
             for span in _spans(terms, trigger.terms)
         ]
 
-    def _named_areas(self, text: str, terms: dict[Term, Places], council: str) -> list[AreaMention]:
+    def _named_areas(
+        self, text: str, terms: Mapping[Term, Sequence[Span]], council: str
+    ) -> list[AreaMention]:
         named = [
             AreaMention(span, "" if name == council else name)
             for term, name in self._areas.items()
@@ -196,14 +201,14 @@ class MentionFinder:
         initials = (match for match in _INITIALS.finditer(text) if own.is_abbreviated(match[0]))
         return named + [AreaMention(Span(*match.span()), "") for match in initials]
 
-    def _area_groups(self, terms: dict[Term, Places]) -> list[AreaMention]:
+    def _area_groups(self, terms: Mapping[Term, Sequence[Span]]) -> list[AreaMention]:
         return [
             AreaMention(span, trigger.rule.area)
             for trigger in self._book.area_groups
             for span in _spans(terms, trigger.terms)
         ]
 
-    def _cohorts(self, terms: dict[Term, Places]) -> list[CohortMention]:
+    def _cohorts(self, terms: Mapping[Term, Sequence[Span]]) -> list[CohortMention]:
         return [
             CohortMention(span, trigger.rule.key, trigger.rule.value)
             for trigger in self._book.cohorts
@@ -233,24 +238,22 @@ def pieces_of(document: Document) -> list[Span]:
     return sorted(set(pieces))
 
 
-def _without(terms: dict[Term, Places], left_out: list[Span]) -> dict[Term, Places]:
-    """The terms that do not stand wholly in what the text leaves out."""
-    gone = {span for out in left_out for places in terms.values() for span in places.within(out)}
-    if not gone:
-        return terms
-    kept = {term: tuple(span for span in places.spans if span not in gone) for term, places in terms.items()}
-    return {term: Places(spans) for term, spans in kept.items() if spans}
+def _without(found: tuple[Found, ...], left_out: Iterable[Span]) -> tuple[Found, ...]:
+    """The terms found that do not stand wholly in what the text leaves out."""
+    places = Places(tuple(each.span for each in found))
+    gone = {span for out in left_out for span in places.within(out)}
+    return tuple(each for each in found if each.span not in gone) if gone else found
 
 
 def _relative(rule: PeriodRule) -> PeriodRef:
     return PeriodRef(shift=rule.years, unknown=rule.undated, as_before=rule.as_before)
 
 
-def _spans(terms: dict[Term, Places], wanted: Iterable[Term]) -> list[Span]:
-    return [span for term in wanted if term in terms for span in terms[term].spans]
+def _spans(terms: Mapping[Term, Sequence[Span]], wanted: Iterable[Term]) -> list[Span]:
+    return [span for term in wanted if term in terms for span in terms[term]]
 
 
-def _words(terms: dict[Term, Places], triggers: Iterable[Trigger]) -> Track[WordMention]:  # type: ignore[type-arg]
+def _words(terms: Mapping[Term, Sequence[Span]], triggers: Iterable[Trigger]) -> Track[WordMention]:  # type: ignore[type-arg]
     """Trigger words in order; one rule's may lie inside another's, for rules have places of their own."""
     found = {WordMention(span, t.rule.id) for t in triggers for span in _spans(terms, t.terms)}
     return Track(tuple(sorted(found, key=lambda word: (word.span, word.rule))))

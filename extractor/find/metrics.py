@@ -155,27 +155,27 @@ def _ruled_out(
 
 
 class _Findings:
-    """The terms that the scopes of a question hold, each with the first scope it stands in."""
+    """The terms that the scopes of a question hold; of several scopes that hold one, the first counts."""
 
     def __init__(self, question: Question, mentions: Mentions) -> None:
-        self.terms: dict[Term, tuple[Scope, Sequence[Span]]] = {}
-        self.own: set[Term] = set()
+        self._scopes = [(scope, mentions.terms_in(scope.span)) for scope in question.scopes]
+        self.terms = frozenset().union(*(here for _, here in self._scopes))
+        self.own = frozenset().union(*(here for scope, here in self._scopes if scope.own))
         self._mentions = mentions
         self._pointed = question.pointed
-        for scope in question.scopes:
-            here = mentions.terms_in(scope.span)
-            for term, places in here.items():
-                self.terms.setdefault(term, (scope, places))
-            if scope.own:
-                self.own.update(here)
+
+    def _first(self, term: Term) -> tuple[Scope, Sequence[Span]]:
+        return next((scope, here[term]) for scope, here in self._scopes if term in here)
 
     def match(self, metric: Metric, number: int, in_part: bool) -> Candidate | None:
         """A pattern of a metric held against the findings; None where too few of its terms are there."""
         pattern = metric.patterns[number]
-        missing = tuple(term for term in pattern if term not in self.terms)
-        if missing and not (in_part and 2 * len(missing) <= len(pattern)):
+        if not in_part and not self.terms.issuperset(pattern):
             return None
-        found = [self.terms[term] for term in pattern if term in self.terms]
+        missing = tuple(term for term in pattern if term not in self.terms)
+        if 2 * len(missing) > len(pattern):
+            return None
+        found = [self._first(term) for term in pattern if term in self.terms]
         near = [scope.weight >= _NEAR for scope, _ in found]
         if not (any(near) or in_part):
             return None
@@ -198,7 +198,7 @@ class _Findings:
         """Where a term stands, if it does: of several places the most telling."""
         if term not in self.terms:
             return None
-        scope, places = self.terms[term]
+        scope, places = self._first(term)
         return max(places, key=lambda place: _telling(place, scope, self._mentions))
 
 

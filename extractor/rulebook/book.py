@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -101,18 +101,18 @@ class RuleBook:
         places: dict[Term, list[_Place]] = {}
         for number, metric in enumerate(self.compiled):
             for place, pattern in enumerate(metric.patterns):
-                rarest = min(pattern, key=lambda term: (len(self._by_term[term]), term))
+                rarest = min(pattern, key=lambda term: (len(self._by_term[term]), term.spellings))
                 places.setdefault(rarest, []).append((number, place))
         return places
 
-    def patterns_with(self, terms: Collection[Term], *, in_part: bool = False) -> dict[int, list[int]]:
+    def patterns_with(self, terms: Set[Term], *, in_part: bool = False) -> dict[int, list[int]]:
         """The patterns that may have all their terms among these, or with `in_part` any, in order of the rules.
 
         Keys are places in `compiled`, values places in the metric's `patterns`.
         """
         index = self._by_term if in_part else self._by_rarest_term
         found: dict[int, list[int]] = {}
-        for number, place in sorted({each for term in terms if term in index for each in index[term]}):
+        for number, place in sorted({each for term in index.keys() & terms for each in index[term]}):
             found.setdefault(number, []).append(place)
         return found
 
@@ -133,7 +133,7 @@ class _Loader:
     def __init__(self, base: Path, overlay: Path | None) -> None:
         self.folders = [base] if overlay is None else [base, overlay]
         self.vocabulary = self._vocabulary()
-        self._terms: dict[Term, Term] = {}
+        self._terms: dict[tuple[tuple[str, ...], ...], Term] = {}
 
     def load(self) -> RuleBook:
         metrics = self._rules("metrics/*.yaml", MetricRule)
@@ -217,8 +217,8 @@ class _Loader:
             raise InvalidRules(f"{path}, {name}", f"{error}", "See docs/rules.md on patterns") from None
 
     def _once(self, term: Term) -> Term:
-        """The one object for all equal terms: those that are the same are equal without a look at their words."""
-        return self._terms.setdefault(term, term)
+        """The one object for all terms that are spelt alike."""
+        return self._terms.setdefault(term.spellings, term)
 
     def _fingerprint(self) -> str:
         digest = hashlib.sha256()

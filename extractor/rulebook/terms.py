@@ -10,23 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _WORD = re.compile(r"[a-z0-9£%&.,]+(?:'[a-z]+)?[*+]?|[/:]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """One term: its spellings, each a tuple of lower-case words, a trailing `*` open-ended."""
+    """One term: its spellings, each a tuple of lower-case words, a trailing `*` open-ended.
+
+    A term is equal to itself alone, as terms are looked up all the time; a rule book has one object for all
+    that are spelt alike.
+    """
 
     spellings: tuple[tuple[str, ...], ...]
-    _hash: int = field(init=False, repr=False, compare=False)  # terms are looked up far oftener than made
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_hash", hash(self.spellings))
-
-    def __hash__(self) -> int:
-        return self._hash
 
     @property
     def length(self) -> int:
