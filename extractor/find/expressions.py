@@ -9,7 +9,7 @@ from typing import Any
 
 from extractor.model import Span
 
-_MOST = 40  # strings to look for before an expression; with more it is quicker to try it at once
+_MOST = 100  # strings to look for before an expression; with more it is quicker to try it at once
 _REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 
 Needs = frozenset[str]  # one of these stands in every match; empty where nothing is known
@@ -25,8 +25,12 @@ class Expression:
 
     def finditer(self, text: str, scope: Span, folded: str) -> Iterable[re.Match[str]]:
         """The matches inside a scope of a text, in order; `folded` is what stands there, case folded."""
-        if self._needs and not any(need in folded for need in self._needs):
-            return ()
+        for need in self._needs:  # a loop costs half of what any() does, and this is done very often
+            if need in folded:
+                break
+        else:
+            if self._needs:
+                return ()
         return self._pattern.finditer(text, scope.start, scope.end)
 
 

@@ -19,6 +19,7 @@ _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_
 _MONTHS |= {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:19|20)\d\d"
+_DAY_OR_MONTH = r"\b(?=[\djfmasond])"  # how either begins: quicker to rule out
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _TO = r"(?:to|up to|until|till|through|and|[-–—])"
 _START = r"(?<![\d£])(?<!\d[/.,–-])"
@@ -30,16 +31,16 @@ _FINANCIAL = re.compile(
 _SHORT = re.compile(rf"{_START}(?P<a>[0-3]\d)/(?P<b>[0-4]\d){_END}")
 _CALENDAR = re.compile(rf"{_START}(?P<a>20\d\d){_END}(?!\s?[-–/]\s?\d)")
 _RANGE = re.compile(
-    rf"\b(?:(?P<d1>{_DAY})\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?\s*{_TO}\s*"
+    rf"{_DAY_OR_MONTH}(?:(?P<d1>{_DAY})\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?\s*{_TO}\s*"
     rf"(?:(?P<d2>{_DAY})\s+)?(?P<m2>{_MONTH}),?\s+(?P<y2>{_YEAR})\b",
     re.I,
 )
 _ENDED = re.compile(
-    rf"\b(?:(?:12|twelve)[ -]months?|year),?\s+(?:ended|ending|end|to|up to)(?:\s+{_DAY})?\s+(?P<m2>{_MONTH}),?\s+(?P<y2>{_YEAR})\b",
+    rf"\b(?=[1ty])(?:(?:12|twelve)[ -]months?|year),?\s+(?:ended|ending|end|to|up to)(?:\s+{_DAY})?\s+(?P<m2>{_MONTH}),?\s+(?P<y2>{_YEAR})\b",
     re.I,
 )
 _DATE = re.compile(
-    rf"\b(?:(?P<d>{_DAY})\s+(?:of\s+)?)?(?P<m>{_MONTH}),?\s+(?P<y>{_YEAR})\b"
+    rf"{_DAY_OR_MONTH}(?:(?P<d>{_DAY})\s+(?:of\s+)?)?(?P<m>{_MONTH}),?\s+(?P<y>{_YEAR})\b"
     rf"|(?<![\d/.])(?P<nd>\d{{1,2}})[/.](?P<nm>\d{{1,2}})[/.](?P<ny>{_YEAR})(?!\d)"
     rf"|(?<![\d-])(?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?![\d-])",
     re.I,

@@ -170,8 +170,6 @@ class _Findings:
     def match(self, metric: Metric, number: int, in_part: bool) -> Candidate | None:
         """A pattern of a metric held against the findings; None where too few of its terms are there."""
         pattern = metric.patterns[number]
-        if not in_part and not self.terms.issuperset(pattern):
-            return None
         missing = tuple(term for term in pattern if term not in self.terms)
         if 2 * len(missing) > len(pattern):
             return None

@@ -65,8 +65,11 @@ class Reader:
         """The rules of a place whose terms stand in some words, in order, none overlapping another."""
         if place not in self._found:
             return []
+        found = self._found[place].find(words)
+        if not found:
+            return []
         never = {hit.key.rule.id for hit in self._never[place].find(words)}
-        hits = longest(hit for hit in self._found[place].find(words) if hit.key.rule.id not in never)
+        hits = longest(hit for hit in found if hit.key.rule.id not in never)
         covered = {index for hit in hits for index in range(hit.first, hit.end)}
         rest = [word for index, word in enumerate(words) if index not in covered]
         bare = all(word in _LIGHT or not word.isalpha() for word in rest)

@@ -126,14 +126,17 @@ class _Resolutions:
         """What a block says that is a resolution by its own form or by the heading above it."""
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             return None
-        line = mend(self.text, (block.span,))
         head = self.announcer.of(block.section, None)
-        if head is not None and head.verdict.says == "recommendation":
+        advises = head is not None and head.verdict.says == "recommendation"
+        if not advises and not self._is_paper:
+            return None
+        line = mend(self.text, (block.span,))
+        if head is not None and advises:
             told = self._is_clause(after_mark(self.text, block.span)) or _ASKED.search(line)
             return head.verdict if told and not line.endswith((":", "-", "–")) else None
         bare = mend(self.text, (after_mark(self.text, block.span),))
         opens = bare.startswith("That ") or (bare != line and bare.startswith("that "))
-        stands = opens and self._is_paper and _CLAUSE.match(bare) and _ENDS.search(bare)
+        stands = opens and _CLAUSE.match(bare) and _ENDS.search(bare)
         return _THAT_CLAUSE if stands else None
 
     def _split(self, span: Span, block: Block, verdict: Verdict, confidence: float) -> Iterator[Found]:

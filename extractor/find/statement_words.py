@@ -68,6 +68,7 @@ class Lexicon(Generic[K]):
         return [
             Hit(key, first, first + len(spelling))
             for first, word in enumerate(words)
+            if word in self._exact or word[:2] in self._open
             for spelling, key in [*self._exact.get(word, ()), *self._open.get(word[:2], ())]
             if _stands(spelling, words, first)
         ]

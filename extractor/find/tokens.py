@@ -11,7 +11,7 @@ from extractor.model import Span
 
 # `£86.6`, `65+`, `2023/24` and `o'clock` stay whole enough to be matched; hyphens inside words vanish.
 _TOKEN = re.compile(
-    r"&amp;|\d+(?:st|nd|rd|th|s)\b|\d[\d,.]*\d\+?|\d\+?|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_"
+    r"[^\W\d_]+(?:['’][^\W\d_]+)*|&amp;|\d+(?:st|nd|rd|th|s)\b|\d[\d,.]*\d\+?|\d\+?|[^\w\s]|_"
 )
 _HYPHENS = frozenset("-‐‑–—\u00ad")
 _APOSTROPHES = frozenset("'’‘")  # "adults' services" reads as "adults services"

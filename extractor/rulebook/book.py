@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -105,14 +105,17 @@ class RuleBook:
                 places.setdefault(rarest, []).append((number, place))
         return places
 
-    def patterns_with(self, terms: Set[Term], *, in_part: bool = False) -> dict[int, list[int]]:
-        """The patterns that may have all their terms among these, or with `in_part` any, in order of the rules.
+    def patterns_with(self, terms: frozenset[Term], *, in_part: bool = False) -> dict[int, list[int]]:
+        """The patterns that have all their terms among these, or with `in_part` any, in order of the rules.
 
         Keys are places in `compiled`, values places in the metric's `patterns`.
         """
         index = self._by_term if in_part else self._by_rarest_term
+        places = {each for term in index.keys() & terms for each in index[term]}
+        if not in_part:
+            places = {(n, place) for n, place in places if terms.issuperset(self.compiled[n].patterns[place])}
         found: dict[int, list[int]] = {}
-        for number, place in sorted({each for term in index.keys() & terms for each in index[term]}):
+        for number, place in sorted(places):
             found.setdefault(number, []).append(place)
         return found
 
