@@ -103,7 +103,7 @@ def map_metric(question: Question, text: str, mentions: Mentions, book: RuleBook
     """The strongest candidate that nothing rules out; of equals the first in the order of the rules."""
     best: Candidate | None = None
     for candidate in candidates(question, text, mentions, book):
-        if not candidate.fault and (best is None or candidate.score > best.score + 1e-9):
+        if best is None or candidate.score > best.score + 1e-9:
             best = candidate
     return best
 
@@ -111,22 +111,27 @@ def map_metric(question: Question, text: str, mentions: Mentions, book: RuleBook
 def candidates(
     question: Question, text: str, mentions: Mentions, book: RuleBook, *, in_part: bool = False
 ) -> Iterator[Candidate]:
-    """Every pattern whose terms the scopes hold, with its score and what rules it out, in order of rules.
+    """Every pattern whose terms the scopes hold, with its score, in order of rules.
 
     The period of the question decides which framework a printed ASCOF code belongs to. With `in_part`
-    also patterns of which at least half the terms are there, unless their metric is ruled out anyway.
+    also those of metrics that something rules out, with what does, and the patterns of other metrics of
+    which at least half the terms are there.
     """
     found = _Findings(question, mentions)
     codes = printed_codes(text, question.scopes)
     patterns = book.patterns_with(found.terms, in_part=in_part)
-    for number in range(len(book.compiled)) if codes else patterns:
+    for number in sorted({*patterns, *book.with_codes}) if codes else patterns:
         metric = book.compiled[number]
         code = code_in_framework(metric.rule, codes, question.period) if codes else ""
+        if not code and number not in patterns:
+            continue
+        fault, against = _ruled_out(metric, question, text, found, code)
+        if fault and not in_part:
+            continue
         numbers = patterns.get(number, [])
         matches = [match for each in numbers if (match := found.match(metric, each, in_part))]
         if code:
             matches = _coded(metric, matches, code)
-        fault, against = _ruled_out(metric, question, text, found, code) if matches else ("", ())
         if fault:
             matches = [replace(m, fault=fault, against=against) for m in matches if m.fault != "missing"]
         yield from matches

@@ -19,6 +19,8 @@ from extractor.model import Block, BlockKind, Figure, Kind, Span
 
 def find_in_block(block: Block, context: Context, around: Around = ALONE) -> Iterator[Figure]:
     """The figures of one block, in order; later numbers may take up what earlier ones were about."""
+    if not context.mentions.quantities.within(block.span):
+        return
     text = block.span.of(context.text)
     if not _WORD.search(text):
         yield from _lone(block, around.after, context)

@@ -105,6 +105,12 @@ class RuleBook:
                 places.setdefault(rarest, []).append((number, place))
         return places
 
+    @cached_property
+    def with_codes(self) -> tuple[int, ...]:
+        """Places in `compiled` of the metrics that ASCOF has a code for."""
+        rules = [metric.rule for metric in self.compiled]
+        return tuple(n for n, rule in enumerate(rules) if rule.ascof_2014 or rule.ascof_2023)
+
     def patterns_with(self, terms: frozenset[Term], *, in_part: bool = False) -> dict[int, list[int]]:
         """The patterns that have all their terms among these, or with `in_part` any, in order of the rules.
 
