@@ -14,7 +14,8 @@ _NUMERAL = re.compile(r"\d[\d,.]*")
 _TAIL = 60  # characters at the end of a line that scraps are looked for in
 _SCRAP = r"[^\w\s£%&]+"
 _SCRAP_TAIL = re.compile(rf"(?:\s+{_SCRAP}(?:\s+(?:[A-Za-z]|{_SCRAP}))*|\s+[oO])\s*$")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]*_]*$")
+_ENDS = frozenset(".!?")
+_CLOSERS = "\"'”’)]*_"  # what may stand behind the end of a sentence
 _ANNOUNCES = re.compile(
     r"""(?: :\s?[-–—]* | ;[-–—]+ | \s[-–—]
       | \b(?:such\sas | as\sfollows | the\sfollowing | includ(?:e|es|ed|ing)
@@ -83,7 +84,11 @@ def without_scraps(text: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether the line ends with a full stop, question mark or exclamation mark."""
-    return bool(_SENTENCE_END.search(text.rstrip())) or bool(_SENTENCE_END.search(without_scraps(text)))
+    return _is_ended(text.rstrip()) or _is_ended(without_scraps(text))
+
+
+def _is_ended(text: str) -> bool:
+    return text.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def announces(text: str) -> bool:

@@ -56,7 +56,7 @@ def _records(rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> tu
     records: list[Record] = []
     ends: list[int] = []
     index = first
-    while index < len(rows) and free(index) and _is_label(rows[index]):
+    while index < len(rows) and free(index) and _values_follow(rows, index) and _is_label(rows[index]):
         label = _cell(rows[index])
         at = index + 1
         if at < len(rows) and free(at) and _is_label(rows[at]) and starts_lower(rows[at].text):
@@ -73,6 +73,11 @@ def _records(rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> tu
         ends.append(at)
         index = at
     return records, ends
+
+
+def _values_follow(rows: Sequence[Row], index: int) -> bool:
+    """Whether one of the next two rows is a value; the first may go on with the label."""
+    return any(is_value(_words(row)) for row in rows[index + 1 : index + 3])
 
 
 def _odd_last(text: str, heads: Sequence[Span] | None) -> bool:
