@@ -22,7 +22,7 @@ _YEAR = r"(?:19|20)\d\d"
 _DAY_OR_MONTH = r"\b(?=[\djfmasond])"  # how either begins: quicker to rule out
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _TO = r"(?:to|up to|until|till|through|and|[-–—])"
-_START = r"(?<![\d£])(?<!\d[/.,–-])"
+_START = r"(?=\d)(?<![\d£])(?<!\d[/.,–-])"
 _END = r"(?![\d/]|[-–.,]\d|%)"
 
 _FINANCIAL = re.compile(

@@ -73,6 +73,8 @@ class Track(Generic[M]):
     def within(self, scope: Span) -> tuple[M, ...]:
         """The mentions that lie wholly inside a scope."""
         low, high = bisect_left(self._starts, scope.start), bisect_left(self._starts, scope.end)
+        if low == high:
+            return ()
         return tuple(mention for mention in self.mentions[low:high] if mention.span.end <= scope.end)
 
 
@@ -151,7 +153,7 @@ class MentionFinder:
         left_out = [span for piece in pieces for span in find_left_out(text, piece)]
         found = _without(self._matcher.find(tokens), left_out)
         terms = terms_of(found, len(text))
-        pieces = [piece for piece in pieces if _tells(tokens, piece)]
+        pieces = _telling(pieces, tokens)
         claims = [claim for piece in pieces for claim in find_claims(text, piece, self._book.noise)]
         claims += [age for piece in pieces for age in find_ages(text, piece)]
         claims += [*_heading_numbers(document), *find_axes(document)]
@@ -191,8 +193,9 @@ class MentionFinder:
     ) -> list[AreaMention]:
         named = [
             AreaMention(span, "" if name == council else name)
-            for term, name in self._areas.items()
-            for span in _spans(terms, (term,))
+            for term, places in terms.items()
+            if (name := self._areas.get(term))
+            for span in places
             if span.of(text)[:1].isupper()
         ]
         own = self._book.areas.council(council)
@@ -216,10 +219,11 @@ class MentionFinder:
         ]
 
 
-def _tells(tokens: Tokens, piece: Span) -> bool:
-    """Whether a piece has a digit in it, or a word that may be a number or a time."""
-    words = tokens.words[tokens.first_at(piece.start) : tokens.first_at(piece.end)]
-    return any(word in _TELLING or word[0].isdecimal() for word in words)
+def _telling(pieces: Iterable[Span], tokens: Tokens) -> list[Span]:
+    """The pieces that have a digit in them, or a word that may be a number or a time."""
+    words = {word for word in set(tokens.words) if word in _TELLING or word[0].isdecimal()}
+    places = [start for word, start in zip(tokens.words, tokens.starts, strict=True) if word in words]
+    return [piece for piece in pieces if bisect_left(places, piece.start) < bisect_left(places, piece.end)]
 
 
 def pieces_of(document: Document) -> list[Span]:
