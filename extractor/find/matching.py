@@ -44,10 +44,12 @@ class TermMatcher:
         for term in dict.fromkeys(terms):
             for spelling in term.spellings:
                 spelt[spelling][term] = None
-        self._words = _RuleWords({word for spelling in spelt for word in spelling})
+        words = {word for spelling in spelt for word in spelling}
+        self._words = _RuleWords(words)
+        fulfilling = {word: self._words.fulfilling(word) for word in words}
         meant: dict[Phrase, dict[Term, None]] = defaultdict(dict)
         for spelling, spelt_so in spelt.items():
-            for phrase in product(*map(self._words.fulfilling, spelling)):
+            for phrase in product(*(fulfilling[word] for word in spelling)):
                 meant[phrase] |= spelt_so
         phrases: dict[tuple[Term, ...], list[Phrase]] = defaultdict(list)
         for phrase, together in meant.items():

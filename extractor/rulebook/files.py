@@ -11,6 +11,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from extractor.errors import InvalidRules
 
+# libyaml reads ten times as fast, where it is built in.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class Rule(BaseModel):
     """Base of every rule: frozen, and no unknown key is let through."""
@@ -35,7 +38,7 @@ def load_rules(path: Path, model: type[R]) -> list[R]:
 def load_yaml(path: Path) -> Any:
     """The content of a YAML file; raises InvalidRules where it is missing or not YAML."""
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except FileNotFoundError:
         raise InvalidRules(f"{path}", "no such rule file", "Put the file there or correct --rules") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9£%&.,]+(?:'[a-z]+)?[*+]?|[/:]")
 
@@ -45,16 +46,22 @@ def parse_pattern(text: str, vocabulary: Vocabulary) -> Pattern:
 
 def parse_term(text: str, vocabulary: Vocabulary) -> Term:
     """One term, its names from the vocabulary put in; raises ValueError on what it cannot read."""
-    spellings: list[tuple[str, ...]] = []
-    for part in _expand(text, vocabulary, ()).split("|"):
-        words = tuple(word.removesuffix("'s") for word in part.replace("’", "'").split())
-        bad = [word for word in words if not _WORD.fullmatch(word)]
+    spellings: set[tuple[str, ...]] = set()
+    for part in dict.fromkeys(_expand(text, vocabulary, ()).split("|")):
+        words, bad = _words_of(part)
         if not words or bad:
             raise ValueError(
                 f"pattern {text!r} has {bad[0]!r} in it" if bad else f"pattern {text!r} has an empty part"
             )
-        spellings.append(words)
-    return Term(tuple(sorted(set(spellings))))
+        spellings.add(words)
+    return Term(tuple(sorted(spellings)))
+
+
+@lru_cache(maxsize=2**16)  # the spellings of a name stand in many terms
+def _words_of(part: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a spelling, and those among them that are none."""
+    words = tuple(word.removesuffix("'s") for word in part.replace("’", "'").split())
+    return words, tuple(word for word in words if not _WORD.fullmatch(word))
 
 
 def _expand(text: str, vocabulary: Vocabulary, seen: tuple[str, ...]) -> str:
