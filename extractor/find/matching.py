@@ -54,17 +54,17 @@ class TermMatcher:
         phrases: dict[tuple[Term, ...], list[Phrase]] = defaultdict(list)
         for phrase, together in meant.items():
             phrases[tuple(together)].append(phrase)
-        self._vocab = Vocab()
-        self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
+        self.vocab = Vocab()
+        self._matcher = PhraseMatcher(self.vocab, attr="ORTH")
         self._terms: dict[int, tuple[Term, ...]] = {}
         for number, (mean, those) in enumerate(phrases.items()):
-            self._matcher.add(f"{number}", [Doc(self._vocab, words=list(phrase)) for phrase in those])
-            self._terms[self._vocab.strings[f"{number}"]] = mean
+            self._matcher.add(f"{number}", [Doc(self.vocab, words=list(phrase)) for phrase in those])
+            self._terms[self.vocab.strings[f"{number}"]] = mean
 
     def find(self, tokens: Tokens) -> tuple[Found, ...]:
         """Where terms stand in a document, in order of place."""
         reduced = {word: self._words.reduce(word) for word in set(tokens.words)}
-        doc = Doc(self._vocab, words=[reduced[word] for word in tokens.words])
+        doc = Doc(self.vocab, words=[reduced[word] for word in tokens.words])
         found = self._matcher(doc)
         return tuple(Found(tokens.span(first, last), self._terms[key]) for key, first, last in found)
 

@@ -122,11 +122,15 @@ def _points_up(place: Place, context: Context) -> bool:
     return is_bare(place.clause, context) or bool(_THIS.search(place.sentence.of(context.text)))
 
 
+_FAR_BACK = 4000  # characters before its sentence in which a block may still say what a number is of
+
+
 def _scopes(place: Place, block: Block, context: Context) -> list[Scope]:
     """Where words for the metric are sought, the number's own clause first."""
     scopes = [Scope(place.clause, 1.0, near=place.quantity.span, own=True), Scope(place.sentence, 0.6)]
     if block.span != place.sentence:
-        scopes.append(Scope(Span(block.span.start, place.sentence.end), 0.4))
+        start = max(block.span.start, place.sentence.start - _FAR_BACK)
+        scopes.append(Scope(Span(start, place.sentence.end), 0.4))
     if block.lead_in is not None:
         scopes.append(Scope(block.lead_in, 0.4))
     scopes += [Scope(heading, 0.35) for heading in reversed(block.section)]

@@ -232,3 +232,8 @@ def test_it_stands_at_speaks_of_the_sentence_before() -> None:
     assert figure.metric == "reviews_up_to_date_pct"
     [figure] = figures("Reviews of care on time matter to us. They were led by 81% of staff.")
     assert figure.metric == ""
+
+
+def test_a_block_of_very_many_sentences_is_read_to_its_end() -> None:
+    text = "We keep count.\n" + "\n".join(f"In all {n} people had home care." for n in range(1200, 1800))
+    assert [figure.value for figure in figures(text)] == [*range(1200, 1800)]
