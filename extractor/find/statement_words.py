@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from extractor.find.tokens import normal_form
 from extractor.rulebook.terms import Term
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*\d|\d|[%£&:/]")
+_KEPT = 2**13  # words of which is known what may begin with them
 
 K = TypeVar("K")
 
@@ -59,18 +61,24 @@ class Lexicon(Generic[K]):
                 where, head = (self._open, first[:2]) if first.endswith("*") else (self._exact, first)
                 where[head].append((spelling, key))
 
+        self._beginning = lru_cache(maxsize=_KEPT)(self._entries)
+
+    def _entries(self, word: str) -> tuple[tuple[tuple[str, ...], K], ...]:
+        """The spellings that may begin with a word."""
+        opened = self._open.get(word[:2], ())
+        return (*self._exact.get(word, ()), *(each for each in opened if _fulfils(word, each[0][0])))
+
     def may_begin(self, word: str) -> bool:
         """Whether a term may begin with a word."""
-        return word in self._exact or word[:2] in self._open
+        return bool(self._beginning(word))
 
     def find(self, words: Sequence[str]) -> list[Hit[K]]:
         """Every place where a term stands, in order of place."""
         return [
             Hit(key, first, first + len(spelling))
             for first, word in enumerate(words)
-            if word in self._exact or word[:2] in self._open
-            for spelling, key in [*self._exact.get(word, ()), *self._open.get(word[:2], ())]
-            if _stands(spelling, words, first)
+            for spelling, key in self._beginning(word)
+            if _goes_on(spelling, words, first)
         ]
 
 
@@ -83,10 +91,13 @@ def longest(hits: Iterable[Hit[K]]) -> list[Hit[K]]:
     return sorted(kept, key=lambda hit: hit.first)
 
 
-def _stands(spelling: tuple[str, ...], words: Sequence[str], first: int) -> bool:
-    if first + len(spelling) > len(words):
-        return False
-    return all(
-        word.startswith(part[:-1]) if part.endswith("*") else word == part
-        for part, word in zip(spelling, words[first:], strict=False)
-    )
+def _goes_on(spelling: tuple[str, ...], words: Sequence[str], first: int) -> bool:
+    """Whether a spelling that begins with the word at `first` stands there whole."""
+    if len(spelling) == 1:
+        return True
+    following = words[first + 1 : first + len(spelling)]
+    return len(following) == len(spelling) - 1 and all(map(_fulfils, following, spelling[1:]))
+
+
+def _fulfils(word: str, part: str) -> bool:
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part
