@@ -31,6 +31,7 @@ _TELLING = re.compile(
     r"cancelled|died|left|admitted|discharged|reviewed|assessed"
 )
 _OURS = re.compile(r"\b(?:ours?|we|here|locally)\b", re.IGNORECASE)
+_AFTER_NOUN = re.compile(r"\s+(?:\w+\s+){1,2}\(\s*")  # "by 385 clients (|2.8%"
 # Words that say nothing of their own about what is measured.
 _FUNCTION_WORD = re.compile(
     r"a|an|and|the|of|or|to|in|on|at|by|for|from|with|than|was|were|is|are|has|had|have|been|this|that|it|its|"
@@ -42,7 +43,7 @@ _FUNCTION_WORD = re.compile(
     r"between|aged|those|these|whom|them|people|adults|clients|customers|users|residents|individuals|cases|then|"
     r"during|period|time|improvement|improved|improving|recorded|statistically|significantly|different|similar|"
     r"similarly|broadly|no|not|much|like|close|levels?|baseline|pre|covid|pandemic|versus|vs|comparison|ours|we|"
-    r"here|locally"
+    r"here|locally|low|high|highest|lowest|peak|end|since"
 )
 # A percentage that only goes on about the number before it: "(an increase of |19%", ", which is up |5%".
 _GOES_ON = re.compile(
@@ -103,7 +104,8 @@ def carry_kind(reading: Reading, quantity: Quantity, between: str, before: Neigh
     if before is None or reading.kind != "level":
         return reading
     listed = before.of_several and quantity.unit == before.quantity.unit and _AND.fullmatch(between)
-    if not (listed or _OR.match(between) or _OPENS.fullmatch(between)):
+    share = quantity.unit == "percent" != before.quantity.unit and _AFTER_NOUN.fullmatch(between)
+    if not (listed or share or _OR.match(between) or _OPENS.fullmatch(between)):
         return reading
     if before.figure.kind not in {"change", "gap", "forecast", "target"}:
         return reading

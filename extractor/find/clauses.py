@@ -13,6 +13,11 @@ _SENTENCE_END = re.compile(
     r"[.!?]+[”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9£])"
     r"|\n\s*[•·●▪→]\s*"
 )
+# "Adults with a learning disability" are one thing, and no clause ends inside it.
+_WITH = (
+    r"with(?!\s+(?:an?\s+)?(?:learning|mental|physical|sensory|autis|dementia|disab|eligible|complex|care\b|support\b|"
+    r"caring|long[\s-]term))"
+)
 # What parts one number's clause from the next, with how strongly it does so.
 _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (9, re.compile(r";")),
@@ -20,6 +25,7 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         7,
         re.compile(
+            r",\s*(?:(?:much|far|slightly|a\s+little)\s+)?(?:less|more|fewer|lower|higher)\s+than\s|"
             r"[,(–—-]?\s*(?:compared\s+(?:to|with)|compares\s+(?:to|with)|against|versus|vs\.?|(?<!less )(?<!more )(?<!fewer )(?<!rather )(?<!greater )than)\s",
             re.IGNORECASE,
         ),
@@ -43,7 +49,7 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         5,
         re.compile(
-            r"\)(?!\s*(?:of|was|were|is|at|:)\s[£]?\d)\s*|\s(?:and|or|(?<![\d%]\s)with|plus|yet|which|exceed\w*|,?\s*of which)\s|\s(?:from|to)\s+(?:\w+\s+){0,3}?(?=[£(+]?\d)",
+            rf"\)(?!\s*(?:of|was|were|is|at|:)\s[£]?\d)\s*|\s(?:and|or|(?<![\d%]\s){_WITH}|plus|yet|which|exceed\w*|,?\s*of which)\s|\s(?:from|to)\s+(?:\w+\s+){{0,3}}?(?=[£(+]?\d)",
             re.IGNORECASE,
         ),
     ),

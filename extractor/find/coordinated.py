@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.find.carry import is_bare
+from extractor.find.changes import is_starting_point
 from extractor.find.mentions import AreaMention, CohortMention
 from extractor.find.periods import PeriodMention
 from extractor.find.places import Placed
@@ -76,6 +77,41 @@ def distribute(placed: list[Placed], context: Context) -> list[Placed]:
                 for each, silent in zip(row, alone, strict=True)
             ]
     return placed
+
+
+_TO = re.compile(r"\s*,?\s*to\s+(?:\w+\s+){0,2}")
+_BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_AND_THEN = re.compile(r"\s+(?:and|to)\s+", re.IGNORECASE)
+
+
+def date_both_ends(placed: list[Placed], context: Context) -> list[Placed]:
+    """ "A fall of 6%, from 8,520 to 7,915, between 2015-16 and 2021-22": each end has its time, the change both."""
+    text, sentence = context.text, placed[0].place.sentence
+    times = context.mentions.periods.within(sentence)
+    told = [
+        (first, last)
+        for first, last in pairwise(times)
+        if _AND_THEN.fullmatch(text, first.span.end, last.span.start)
+        and _BETWEEN.search(text[sentence.start : first.span.start])
+    ]
+    ends = [
+        index
+        for index, (left, right) in enumerate(pairwise(placed))
+        if is_starting_point(left.between(text))
+        and _TO.fullmatch(text, left.place.quantity.span.end, right.place.quantity.span.start)
+    ]
+    if len(told) != 1 or len(ends) != 1:
+        return placed
+    first, last = told[0]
+    dated = [
+        replace(each, figure=replace(each.figure, period=last.ref, baseline=first.ref))
+        if each.figure.kind == "change"
+        else each
+        for each in placed
+    ]
+    for index, mention in ((ends[0], first), (ends[0] + 1, last)):
+        dated[index] = replace(dated[index], figure=_of(dated[index].figure, mention))
+    return dated
 
 
 def _rows(placed: Sequence[Placed], context: Context) -> Iterator[tuple[int, int]]:

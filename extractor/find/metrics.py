@@ -20,6 +20,7 @@ _PER = re.compile(
 )
 _NEAR = 1.0  # weight of a scope that is the number's own
 _SENTENCE = 0.6  # weight of the sentence around it
+_BESIDE = 1  # words between a base and its noun
 _HALF_AS_FAR = 25  # words from the number at which a word counts half
 _CODE_SCORE = 3.0  # a printed ASCOF code outweighs any likeness of words
 
@@ -59,7 +60,7 @@ class Question:
         return replace(self, scopes=scopes, pointed=True)
 
 
-Fault = Literal["", "missing", "far", "unit", "never"]
+Fault = Literal["", "missing", "far", "unit", "never", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Candidate:
 
     `far_words` says that a term stands in no near scope; `pointed` is that of the question.
     `fault` is empty where nothing does; else a term of the pattern is `missing`, none stands in a near
-    scope (`far`), the metric's `unit` cannot be the number's, or a `never` term stands beside it.
+    scope (`far`), the metric's `unit` cannot be the number's, a `never` term stands beside it, or its words
+    name only the whole that the number is a part of (`whole`).
     `against` are the missing terms, or the never terms that were found. `part` is where the pattern's first
     term stands, which names the part in a metric that has a free name.
     """
@@ -168,6 +170,7 @@ class _Findings:
         self.own = frozenset().union(*(here for scope, here in self._scopes if scope.own))
         self._mentions = mentions
         self._pointed = question.pointed
+        self._base = question.quantity.base
 
     def _first(self, term: Term) -> tuple[Scope, Sequence[Span]]:
         return next((scope, here[term]) for scope, here in self._scopes if term in here)
@@ -180,7 +183,9 @@ class _Findings:
             return None
         found = [self._first(term) for term in pattern if term in self.terms]
         near = [scope.weight >= _NEAR for scope, _ in found]
-        if not (any(near) or in_part):
+        words = tuple(place for _, places in found for place in places)
+        whole = self._names_whole(words)
+        if not ((any(near) and not whole) or in_part):
             return None
         return Candidate(
             metric,
@@ -189,12 +194,19 @@ class _Findings:
                 scope.weight * max(_telling(place, scope, self._mentions) for place in places)
                 for scope, places in found
             ),
-            words=tuple(place for _, places in found for place in places),
+            words=words,
             far_words=not all(near),
             pointed=self._pointed,
-            fault="missing" if missing else "" if any(near) else "far",
+            fault="missing" if missing else "whole" if whole else "" if any(near) else "far",
             against=missing,
             part=self._nearest(pattern[0]) if metric.rule.names else None,
+        )
+
+    def _names_whole(self, words: Sequence[Span]) -> bool:
+        """Whether words only name what a number is a part of: "54 of the 59 |complaints| were settled"."""
+        base = self._base
+        return base is not None and all(
+            word.start >= base.end and self._mentions.tokens.distance(base, word) <= _BESIDE for word in words
         )
 
     def _nearest(self, term: Term) -> Span | None:
