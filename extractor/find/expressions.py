@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from re import _parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
 
 from extractor.model import Span
@@ -20,7 +20,7 @@ class Expression:
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self._pattern = re.compile(pattern, flags)
-        needs = _of_sequence(_parser.parse(pattern, flags))
+        needs = _needs(pattern, flags)
         self._needs = tuple(sorted(needs)) if len(needs) <= _MOST else ()
 
     def finditer(self, text: str, scope: Span, folded: str) -> Iterable[re.Match[str]]:
@@ -32,6 +32,15 @@ class Expression:
             if self._needs:
                 return ()
         return self._pattern.finditer(text, scope.start, scope.end)
+
+
+def _needs(pattern: str, flags: re.RegexFlag) -> Needs:
+    """What a pattern needs by its own syntax; nothing where this Python does not show how it reads patterns."""
+    try:
+        parse = import_module("re._parser").parse  # no public interface gives the parts of a pattern
+    except (ImportError, AttributeError):
+        return frozenset()
+    return _of_sequence(parse(pattern, flags))
 
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Needs:
