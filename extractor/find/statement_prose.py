@@ -88,7 +88,11 @@ def _told(
     sentence: Span, block: Block, announcement: Announcement | None, announcer: Announcer
 ) -> Found | None:
     """A sentence that by its mood is what the heading over it announces, or tells of the council's own deeds."""
-    line = mend(announcer.document.text, (sentence,))
+    text = announcer.document.text
+    ours = _OURS.match(text, sentence.start, sentence.end) is not None
+    if announcement is None and not ours:
+        return None
+    line = mend(text, (sentence,))
     if (
         len(line.split()) < _FEWEST_WORDS
         or is_quotation(line)
@@ -101,8 +105,8 @@ def _told(
         return None
     borne_out = announcement is not None and announcement.verdict.says in (mood.says, "either")
     passed_on = announcement is not None and block.section[-1:] != announcement.spans[-1:]
-    short = borne_out and passed_on and len(block.span.of(announcer.document.text).split()) <= _SHORT_WORDS
-    if not (short or _OURS.match(line)) or _STATE.match(line):
+    short = borne_out and passed_on and len(block.span.of(text).split()) <= _SHORT_WORDS
+    if not (short or ours) or _STATE.match(line):
         return None
     confidence = _ANNOUNCED if borne_out else _ALONE
     kind = mood.says

@@ -10,6 +10,7 @@ from functools import lru_cache
 from extractor.model import Span
 
 _BROKEN = re.compile(r"([^\W\d_]+)[-‐\u00ad][ \t]*\n\s*([^\W\d_]+)")
+_HYPHENED = re.compile(r"[-‐\u00ad][ \t]*\n")
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
 _MARKUP = re.compile(r"\*\*|__|</?(?:b|i|em|strong|br|p|span|u)\s*/?>|(?<!\w)[*_]|[*_](?!\w)", re.I)
 _MARK = re.compile(
@@ -43,7 +44,7 @@ def sentence_starts(text: str, span: Span) -> list[int]:
 def mend(text: str, pieces: Iterable[Span]) -> str:
     """The pieces of a statement on one line, words that a line's end breaks made whole."""
     joined = "\n".join(piece.of(text) for piece in pieces)
-    if "\n" in joined:
+    if _HYPHENED.search(joined):
         joined = _BROKEN.sub(lambda found: _joined(found, text), joined)
     if any(sign in joined for sign in "*_<"):
         joined = _MARKUP.sub(" ", joined)
