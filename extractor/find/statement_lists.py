@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.find.statement_announcements import Announcement, Announcer
 from extractor.find.statement_reading import label_of
@@ -13,6 +14,7 @@ from extractor.find.statement_texts import (
     is_quotation,
     last_sentence,
     mend,
+    sentence_starts,
     split_numbered,
     statement_text,
 )
@@ -23,6 +25,7 @@ _NUMBER = re.compile(r"\d+")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|$)")
 _LEADS = re.compile(r"(?::[-–—]?|\bas follows\.?)\s*$")
 _FIGURE = re.compile(r"[£\d][\d,.]*[%mkbn]*\s*[-–—:]")
+_NEXT_ITEM = re.compile(r";\s+(?=[A-Z][a-z])")
 _LABEL_WORDS = 8
 _SHORT_WORDS = 50
 _SHORT_SENTENCE = 20  # words
@@ -95,13 +98,30 @@ class _Walk:
     def _pieces(self, first: int, end: int, announcement: Announcement) -> list[tuple[Span, ...]]:
         """What a statement is made of; several where an item holds "(1) … (2) …"."""
         block = self.blocks[first]
-        if len(parts := split_numbered(self.text, block.span)) > 1:
-            return [(part,) for part in parts]
         bare = self._without_mark(block)
+        parts = self._parts(block, bare)
+        if len(parts) > 1:
+            return [(part,) for part in parts]
         minutes = self.announcer.facts.document_type == "committee_minutes"
         if minutes and announcement.verdict.says != "recommendation":
             return [(first_sentence(self.text, bare),)]  # what follows is what was said of it
         return [(bare, *(other.span for other in self.blocks[first + 1 : end]))]
+
+    def _parts(self, block: Block, bare: Span) -> Sequence[Span]:
+        """The items that one block holds: told by numbers, by labels, or run together."""
+        numbered = split_numbered(self.text, block.span)
+        if len(numbered) > 1:
+            return numbered
+        labelled = self._by_labels(bare) if label_of(self._line(block)) else []
+        return labelled if len(labelled) > 1 else self._run_together(bare, block)
+
+    def _run_together(self, span: Span, block: Block) -> list[Span]:
+        """An item whose mark was lost before "; Listen …", in a list whose items end in a semicolon."""
+        others = [other for other in self.blocks if other.lead_in == block.lead_in is not None]
+        if sum(self._line(other).endswith(";") for other in others) < _FEWEST:
+            return [span]
+        cuts = [found.end() for found in _NEXT_ITEM.finditer(self.text, span.start, span.end)]
+        return [Span(start, end) for start, end in pairwise([span.start, *cuts, span.end])]
 
     def _lead_of(self, index: int) -> Span | None:
         """What leads into an item; for one under a short label, what leads into the labels."""
@@ -208,7 +228,17 @@ class _Walk:
             return [], index + 1
         run = self.blocks[index:end]
         flags = ("paragraph",)
-        return [f for b in run for f in self._settled(announcement, (b.span,), b, _LABELLED, flags)], end
+        entries = [(part, block) for block in run for part in self._by_labels(block.span)]
+        return [f for s, b in entries for f in self._settled(announcement, (s,), b, _LABELLED, flags)], end
+
+    def _by_labels(self, span: Span) -> list[Span]:
+        """A labelled paragraph, parted where a sentence in it begins with a label of its own."""
+        starts = [
+            at
+            for at in sentence_starts(self.text, span)
+            if at == span.start or label_of(mend(self.text, (Span(at, span.end),)))
+        ]
+        return [Span(start, end) for start, end in pairwise([*starts, span.end])]
 
     def _is_labelled(self, block: Block) -> bool:
         plain = block.kind is BlockKind.PARAGRAPH and block.lead_in is None

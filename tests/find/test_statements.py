@@ -96,6 +96,30 @@ def test_lines_without_marks_under_an_announcement_are_a_list() -> None:
     assert [text for _, text in found] == ["A new extra care scheme", "Better information for carers"]
 
 
+def test_items_that_ran_together_are_parted() -> None:
+    found = told("""
+        Our priorities are:
+        • Train more staff;
+        • Open a new hub for carers; Listen to people who use our services;
+        • Shorten the waits for equipment.
+        """)
+    assert [text for _, text in found][1:3] == [
+        "Open a new hub for carers",
+        "Listen to people who use our services",
+    ]
+
+
+def test_a_paragraph_with_two_labels_is_two_statements() -> None:
+    found = told("""
+        Priorities for next year
+
+        Workforce - We will recruit more occupational therapists.
+
+        Prevention - We will open a hub in each town. Market Development - We will work with more providers.
+        """)
+    assert [text.split(" - ")[0] for _, text in found] == ["Workforce", "Prevention", "Market Development"]
+
+
 def test_prose_is_surer_under_a_heading_that_bears_it_out() -> None:
     text = """
         {head}
