@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractor.find.changes import is_starting_point
 from extractor.find.kinds import Reading
-from extractor.find.quantities import Quantity
+from extractor.find.quantities import DURATIONS, Quantity
 from extractor.find.readings import Context
 from extractor.model import Figure, Span
 
@@ -124,7 +124,12 @@ def carry_over(
     source = before.figure
     relative = quantity.unit in {"percent", "percentage_points"}
     goes_on = relative and figure.kind == "change" and not opens and bool(_GOES_ON.match(between))
-    other_end = before.is_from and bool(_TO.search(between)) and quantity.unit in {before.quantity.unit, None}
+    other_end = (
+        before.is_from
+        and ";" not in between
+        and bool(_TO.search(between))
+        and quantity.unit in {before.quantity.unit, None}
+    )
     if other_end:
         figure = replace(figure, statistic=figure.statistic or source.statistic)
     if _OPENS.fullmatch(between) and figure.kind == source.kind == "level":
@@ -157,6 +162,12 @@ def carry_over(
 def _takes_up(figure: Figure, quantity: Quantity, clause: Span, before: Neighbour, context: Context) -> bool:
     """Whether a number without words of its own speaks of what the number before it spoke of."""
     relative = quantity.unit in {"percent", "percentage_points"}
+    if (
+        relative
+        and _OPENS.fullmatch(_between(before, quantity, context))
+        and before.figure.metric in context.shared
+    ):
+        return True
     if figure.kind == "rank" or (figure.kind in {"change", "gap", "forecast"} and relative):
         return True
     if not _alike(quantity, before) and not (
@@ -179,6 +190,10 @@ def _alike(quantity: Quantity, before: Neighbour) -> bool:
     return len(units) == 1 or shares or (units == {None, "count"} and before.figure.unit == "count")
 
 
+def _between(before: Neighbour, quantity: Quantity, context: Context) -> str:
+    return context.text[before.quantity.span.end : quantity.span.start]
+
+
 def _counts_after_percent(quantity: Quantity, before: Neighbour, context: Context) -> bool:
     """ "+6.2%, from 858 to 911": counts that a change in percent of a count was worked out from."""
     relative = before.quantity.unit == "percent" and before.figure.kind == "change"
@@ -187,8 +202,16 @@ def _counts_after_percent(quantity: Quantity, before: Neighbour, context: Contex
 
 def _compares(quantity: Quantity, figure: Figure, clause: Span, before: Neighbour, context: Context) -> bool:
     """ "11 per 100,000 against 13.9 in England", "while ours was 5.2": a bare number of another area or time in the same unit."""
-    named = figure.area or context.mentions.periods.within(clause) or _OURS.search(clause.of(context.text))
-    alike = before.figure.unit == "per_100000" or quantity.value != quantity.value.to_integral_value()
+    named = (
+        figure.area
+        or figure.kind == "target"
+        or context.mentions.periods.within(clause)
+        or _OURS.search(clause.of(context.text))
+    )
+    alike = (
+        before.figure.unit in {"per_100000", *DURATIONS}
+        or quantity.value != quantity.value.to_integral_value()
+    )
     return bool(named) and quantity.unit is None and alike
 
 
@@ -196,16 +219,21 @@ def is_bare(clause: Span, context: Context) -> bool:
     """Whether a clause says nothing of its own about what is measured.
 
     Numbers, times, areas and cohorts do not count, nor does one word more, unless it is a noun in the plural
-    ("comments to 77") or a state ("79 were still open"): that is something else that is counted.
+    ("comments to 77"), a state ("79 were still open") or a name ("Mixed 1%"): that is something else that is
+    counted.
     """
     mentions, tokens = context.mentions, context.mentions.tokens
     tracks = (mentions.periods, mentions.areas, mentions.cohorts, mentions.quantities)
     holes = [mention.span for track in tracks for mention in track.within(clause)]
     telling = [
-        tokens.words[index]
+        index
         for index in range(tokens.first_at(clause.start), tokens.first_at(clause.end))
         if tokens.words[index].isalpha()
         and not _FUNCTION_WORD.fullmatch(tokens.words[index])
         and not any(hole.start <= tokens.starts[index] < hole.end for hole in holes)
     ]
-    return not telling or (len(telling) == 1 and not _TELLING.fullmatch(telling[0]))
+    if len(telling) != 1:
+        return not telling
+    start = tokens.starts[telling[0]]
+    named = context.text[start].isupper() and context.text[:start].rstrip()[-1:] in {",", ";", "("}
+    return not (named or _TELLING.fullmatch(tokens.words[telling[0]]))

@@ -31,6 +31,12 @@ _FROM = re.compile(
 )
 _NO_VERB = r"(?!\w+ed\b|(?:rose|grew|fell|shrank|went|came)\b)"
 _ON_THE = re.compile(r"\s*on\s+(?:the|last\s+year['’]s)\s+(?:\w+\s+){0,2}\(?$")
+# What only says where something came from: "learners, who came from 631 organisations".
+_ORIGIN = re.compile(
+    r"\b(?:came|come|comes|coming|heard|hear|drawn|are|is|was|were|replies|responses?|feedback|views)\s+"
+    r"from\s+(?:a\s+|an\s+|the\s+)?(?:\w+\s+){0,2}?\(?$",
+    re.IGNORECASE,
+)
 _BY = re.compile(r",?\s*\bby\s+(?:about\s+|around\s+|over\s+|nearly\s+|almost\s+)?$", re.IGNORECASE)
 _OR_LESS = re.compile(r"\s*(?:or|and)\s", re.IGNORECASE)
 
@@ -77,12 +83,17 @@ def read_difference(
     return sign
 
 
+def names_movement(words: str, rules: tuple[DirectionRule, ...]) -> bool:
+    """Whether words hold one of rising or falling, without which "from 26 providers" is no start of a change."""
+    return bool(_forms(rules).moving.search(words))
+
+
 def is_starting_point(before: str) -> bool:
     """Whether the words before a number make it where a change started from.
 
     "From |26 weeks", "a rise of 3 points on the |61%".
     """
-    return bool(_FROM.search(before) or _ON_THE.fullmatch(before))
+    return bool(_FROM.search(before) or _ON_THE.fullmatch(before)) and not _ORIGIN.search(before)
 
 
 @lru_cache(maxsize=8)

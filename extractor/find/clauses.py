@@ -18,6 +18,22 @@ _WITH = (
     r"with(?!\s+(?:an?\s+)?(?:learning|mental|physical|sensory|autis|dementia|disab|eligible|complex|care\b|support\b|"
     r"caring|long[\s-]term))"
 )
+# "People with learning disabilities" are named by what they are with.
+_NOT_WHO = "".join(
+    rf"(?<!\b{who})"
+    for who in (
+        "people",
+        "person",
+        "adults",
+        "adult",
+        "those",
+        "clients",
+        "users",
+        "carers",
+        "residents",
+        "individuals",
+    )
+)
 # What parts one number's clause from the next, with how strongly it does so.
 _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (9, re.compile(r";")),
@@ -38,7 +54,7 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (7, re.compile(r"\s[–—-]\s|:\s")),
+    (7, re.compile(r"\s[–—-]\s|(?<!\d):\s")),
     (
         6,
         re.compile(
@@ -49,7 +65,7 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         5,
         re.compile(
-            rf"\)(?!\s*(?:of|was|were|is|at|:)\s[£]?\d)\s*|\s(?:and|or|(?<![\d%]\s){_WITH}|plus|yet|which|exceed\w*|,?\s*of which)\s|\s(?:from|to)\s+(?:\w+\s+){{0,3}}?(?=[£(+]?\d)",
+            rf"\)(?!\s*(?:of|was|were|is|at|:)\s[£]?\d)\s*|{_NOT_WHO}(?<![\d%])\s{_WITH}\s|\s(?:and|or|plus|yet|which|exceed\w*|,?\s*of which)\s|\s(?:from|to)\s+(?:\w+\s+){{0,3}}?(?=[£(+]?\d)",
             re.IGNORECASE,
         ),
     ),
@@ -60,7 +76,7 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (4, re.compile(r",\s|\|\s|\n\s*\n")),
+    (4, re.compile(rf",\s|\|\s|\n\s*\n|(?<![\d%])\s{_WITH}\s")),
     (3, re.compile(r"\s*\(")),
 )
 
@@ -129,6 +145,10 @@ def _joint(text: str, start: int, end: int, whole: Sequence[Span]) -> int:
             inner_start, inner_end = max(match.start(), start), min(match.end(), end)
             if inner_start > end or inner_end < start:
                 continue
+            if match[0].strip() == ":" and text.count("(", start, inner_start) > text.count(
+                ")", start, inner_start
+            ):
+                continue  # "31% (England: 27%)": the bracket parts them
             if any(span.start < inner_start < span.end and span.end <= end for span in whole):
                 continue
             opened = text.rfind("(", start, inner_start)

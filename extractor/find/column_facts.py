@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.find.age_columns import lost_age_columns
+from extractor.find.column_variances import Variance, read_variances
 from extractor.find.head_words import names_difference, names_unit
 from extractor.find.readings import Context
 from extractor.model import Cell, Span, Table
@@ -26,8 +27,8 @@ class ColumnFacts:
     `heads` are all heads of columns, `difference` those that name one. `aged`: the table tells several ages
     apart; `money`: some columns are headed as amounts of money; `torn`: the heads of several columns could not
     be told apart and make the caption; `unheaded`: several columns of one unit have no heads. `shared` are
-    rows whose bare values can all be percentages, and at least one of them no count.
-    `ages` is the age band of a column whose head was lost.
+    rows whose bare values can all be percentages, and at least one of them no count; `variances` the columns
+    that say how far spending is from its budget. `ages` is the age band of a column whose head was lost.
     """
 
     bracketed: frozenset[int]
@@ -41,6 +42,7 @@ class ColumnFacts:
     unheaded: bool
     shared: frozenset[int]
     ages: Mapping[int, str]
+    variances: Mapping[int, Variance]
 
 
 def read_columns(table: Table, context: Context) -> ColumnFacts:
@@ -57,6 +59,7 @@ def read_columns(table: Table, context: Context) -> ColumnFacts:
         difference=tuple(span for span in heads if names_difference(span.of(context.text))),
         torn=several and table.caption is not None and table.span.overlaps(table.caption),
         unheaded=not heads and _repeats_a_unit(table, body, context),
+        variances=read_variances(table, body, context),
         shared=frozenset(_rows_of_shares(table, body, context)),
         money=bool(_money_columns(table, context)),
         ages=lost_age_columns(table, context),

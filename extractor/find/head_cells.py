@@ -38,7 +38,7 @@ class Heads:
         return (
             *(Scope(span, 1.0, own=True) for span in [cell.span, *self.near()]),
             *(Scope(span, 0.6) for span in self.explained),
-            *(Scope(span, 0.6) for span in self.captions),
+            *(Scope(span, 0.6, own=True) for span in self.captions),
             *(Scope(span, 0.35) for span in self.sections),
         )
 

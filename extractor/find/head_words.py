@@ -32,6 +32,11 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _TARGET = re.compile(r"\b(?:targets?|tgt|milestone|goal|ambition|planned)\b", re.IGNORECASE)
+# "Plan" heads a column of targets; a care plan is none.
+_PLAN = re.compile(
+    r"(?:(?:annual|full\s+year|year\s+to\s+date|ytd|q[1-4]|national|local)\s+)?plan(?:ned)?(?:\s+(?:for\s+)?[\d/–-]+)?",
+    re.IGNORECASE,
+)
 _FORECAST = re.compile(r"\b(?:forecasts?|projected|projections?|predicted)\b", re.IGNORECASE)
 _OUTTURN = re.compile(r"\bout-?turn\b", re.IGNORECASE)
 _SETTLED = re.compile(r"\b(?:actuals?|results?|achieved|final|provisional|prov)\b", re.IGNORECASE)
@@ -107,7 +112,7 @@ def _kind_in(words: str) -> Kind | None:
         return "forecast"
     if _AGAINST.search(words):
         return None
-    return "target" if _TARGET.search(words) else None
+    return "target" if _TARGET.search(words) or _PLAN.fullmatch(words.strip()) else None
 
 
 def _set_off(label: str) -> str:
@@ -180,7 +185,7 @@ _UNIT_ALONE = re.compile(
 )
 _PART_WORDS = 6
 _NO_PART = re.compile(
-    r"\b(?:total|grand|all|overall|sum|number|no|count|percentage|per\s?cent|rate|value|figures?|actuals?|outturn|result|performance"
+    r"\b(?:total|plan|planned|grand|all|overall|sum|number|no|count|percentage|per\s?cent|rate|value|figures?|actuals?|outturn|result|performance"
     r"|targets?|tgt|budgets?|forecasts?|projected|variances?|changes?|difference|increase|decrease|year|month|quarter|ytd|to|date"
     r"|annual|end|of|the|in|and|for|at|by|provisional|prov|final|current|previous|last|this|latest|cumulative|received|net|gross"
     r"|measure|indicator|area|council|england|average|mean|spent|amount|remaining|million|months?|q[1-4]|qtr"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.find.changes import is_starting_point, read_difference
+from extractor.find.changes import is_starting_point, names_movement, read_difference
 from extractor.find.mentions import Mentions, WordMention
 from extractor.find.quantities import DURATIONS, Quantity
 from extractor.model import Kind, Qualifier, Span, Statistic
@@ -58,7 +58,15 @@ def read_kind(
     if _is_gap(after, quantity, reach, mentions):
         match = _ABOVE.match(after)
         return Reading("gap", -1 if match and match["down"] else 1)
-    return Reading("change" if difference else "level", difference or 1, is_from)
+    if difference:
+        return Reading("change", difference, is_from)
+    earlier = text[sentence.start : quantity.span.start]
+    moved = names_movement(earlier, directions) or bool(_ON_TO.search(after) or _FROM_ALONE.fullmatch(before))
+    return Reading("level", is_from=moved and is_from)
+
+
+_ON_TO = re.compile(r"\bto\b", re.IGNORECASE)
+_FROM_ALONE = re.compile(r"[\s,(]*from\s+(?:the\s+)?", re.IGNORECASE)  # "went to 2,310 from |2,150"
 
 
 def announced_kind(lead_in: Span, mentions: Mentions, book: RuleBook) -> Kind | None:
@@ -185,7 +193,11 @@ def _is_statistic(limit: Span, quantity: Quantity, clause: Span, mentions: Menti
     return told and quantity.unit in DURATIONS
 
 
-_BESIDE_AVERAGE = re.compile(r"\b(?:above|below|over|under|than|around|about)\s+(?:the\s+)?$", re.IGNORECASE)
+_BESIDE_AVERAGE = re.compile(
+    r"\b(?:above|below|over|under|than|around|about)\s+(?:(?:the|our|its|their|both|and|national|regional|england|english"
+    r"|comparator|family|group|peer|county)\s+){0,7}$",
+    re.IGNORECASE,
+)
 
 
 def read_statistic(
@@ -199,7 +211,8 @@ def read_statistic(
     rules = {trigger.rule.id: trigger.rule.statistic for trigger in book.statistics}
     limits = mentions.words["qualifiers"].within(clause)
     for word in mentions.words["statistics"].within(clause):
-        if _BESIDE_AVERAGE.search(text[clause.start : word.span.start]):
+        after = quantity is not None and word.span.end <= quantity.span.start
+        if not after and _BESIDE_AVERAGE.search(text[clause.start : word.span.start]):
             continue
         limit = next((each.span for each in limits if each.span.overlaps(word.span)), None)
         if limit and quantity is not None and not _is_statistic(limit, quantity, clause, mentions):

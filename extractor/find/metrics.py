@@ -19,8 +19,14 @@ _PER = re.compile(
     r"\bper\s+(?:100|10|1),?000\b|\bper\s+100k\b|\b(?:for|in|of)\s+every\s+100,000\b", re.IGNORECASE
 )
 _NEAR = 1.0  # weight of a scope that is the number's own
-_SENTENCE = 0.6  # weight of the sentence around it
 _BESIDE = 1  # words between a base and its noun
+_SENTENCE = 0.45  # the least weight of the sentence around it
+# Words that say nothing of what is measured where a clause has words of its own that do: "1,640 beds with …".
+_WEAK = frozenset(
+    ("people adults residents individuals persons men women clients customers users with had has have having "
+     "received receive receives receiving get gets got getting given use used uses using said say says number "
+     "live lives living more up down on for spent spends").split()
+)  # fmt: skip
 _HALF_AS_FAR = 25  # words from the number at which a word counts half
 _CODE_SCORE = 3.0  # a printed ASCOF code outweighs any likeness of words
 
@@ -44,7 +50,8 @@ class Question:
     """A number whose metric is sought: how it is meant, of what time, and where words for it may stand.
 
     `reach` are the words its kind was read from; None in a table, where the heads tell it. `pointed` says
-    that its own words name no metric and only point to a caption or heading.
+    that its own words name no metric and only point to a caption or heading, `worded` that its clause has
+    words that say what is measured.
     """
 
     quantity: Quantity
@@ -53,11 +60,12 @@ class Question:
     period: Period | None
     reach: Span | None = None
     pointed: bool = False
+    worded: bool = False
 
     def raised(self) -> Question:
         """The same with every scope as near as the number's own."""
         scopes = tuple(replace(scope, weight=_NEAR) for scope in self.scopes)
-        return replace(self, scopes=scopes, pointed=True)
+        return replace(self, scopes=scopes, pointed=True, worded=False)
 
 
 Fault = Literal["", "missing", "far", "unit", "never", "whole"]
@@ -119,7 +127,7 @@ def candidates(
     also those of metrics that something rules out, with what does, and the patterns of other metrics of
     which at least half the terms are there.
     """
-    found = _Findings(question, mentions)
+    found = _Findings(question, mentions, text)
     codes = printed_codes(text, question.scopes)
     patterns = book.patterns_with(found.terms, in_part=in_part)
     for number in sorted({*patterns, *book.with_codes}) if codes else patterns:
@@ -164,7 +172,9 @@ def _ruled_out(
 class _Findings:
     """The terms that the scopes of a question hold; of several scopes that hold one, the first counts."""
 
-    def __init__(self, question: Question, mentions: Mentions) -> None:
+    def __init__(self, question: Question, mentions: Mentions, text: str) -> None:
+        self._text = text
+        self._worded = question.worded
         self._scopes = [(scope, mentions.terms_in(scope.span)) for scope in question.scopes]
         self.terms = frozenset().union(*(here for _, here in self._scopes))
         self.own = frozenset().union(*(here for scope, here in self._scopes if scope.own))
@@ -174,6 +184,10 @@ class _Findings:
 
     def _first(self, term: Term) -> tuple[Scope, Sequence[Span]]:
         return next((scope, here[term]) for scope, here in self._scopes if term in here)
+
+    def _tells(self, places: Sequence[Span]) -> bool:
+        """Whether a term found near says what is measured, or the clause has no words that say otherwise."""
+        return not self._worded or any(place.of(self._text).lower() not in _WEAK for place in places)
 
     def match(self, metric: Metric, number: int, in_part: bool) -> Candidate | None:
         """A pattern of a metric held against the findings; None where too few of its terms are there."""
@@ -185,7 +199,8 @@ class _Findings:
         near = [scope.weight >= _NEAR for scope, _ in found]
         words = tuple(place for _, places in found for place in places)
         whole = self._names_whole(words)
-        if not ((any(near) and not whole) or in_part):
+        told = any(is_near and self._tells(places) for is_near, (_, places) in zip(near, found, strict=True))
+        if not ((told and not whole) or in_part):
             return None
         return Candidate(
             metric,
@@ -197,7 +212,7 @@ class _Findings:
             words=words,
             far_words=not all(near),
             pointed=self._pointed,
-            fault="missing" if missing else "whole" if whole else "" if any(near) else "far",
+            fault="missing" if missing else "whole" if whole else "" if told else "far",
             against=missing,
             part=self._nearest(pattern[0]) if metric.rule.names else None,
         )
@@ -256,6 +271,14 @@ def _fits_unit(unit: Unit, quantity: Quantity, kind: Kind, text: str, scopes: Se
     return printed == unit or (printed == "percentage_points" and unit == "percent")
 
 
+def _says_rate(scope: Span, quantity: Quantity, text: str) -> bool:
+    """Whether a scope holds "per 100,000", and not in brackets after the number, with one of its own."""
+    return any(
+        not re.search(r"\([^)]*\d", text[quantity.span.end : match.start()])
+        for match in _PER.finditer(text, scope.start, scope.end)
+    )
+
+
 def _can_be_coded(unit: Unit, quantity: Quantity) -> bool:
     """Whether a number of a table printed without a unit can be of a measure whose ASCOF code heads it."""
     highest = {"percent": 100, "score": 25, "per_100000": 10_000}.get(unit)
@@ -274,7 +297,7 @@ def _bare_fits(unit: Unit, quantity: Quantity, kind: Kind, text: str, scopes: Se
         case "score":
             return quantity.value <= 25
         case "per_100000":
-            return any(_PER.search(scope.span.of(text)) for scope in scopes)
+            return any(_says_rate(scope.span, quantity, text) for scope in scopes)
         case _:
             return False
 
@@ -304,7 +327,7 @@ def _can_be_percent(quantity: Quantity, kind: Kind, text: str, scopes: Sequence[
     if quantity.value > 100 or quantity.in_words or kind == "change" or "," in quantity.span.of(text):
         return False
     if _has_decimals(quantity, text):
-        return True
+        return not re.match(r"\s+of\b", text[quantity.span.end : scopes[0].span.end])
     own = scopes[0].span
     if own == quantity.span or own.end - own.start <= len(quantity.span.of(text)) + 2:  # a cell of its own
         return any(_SHARE.search(scope.span.of(text)) for scope in scopes if scope.weight >= _NEAR)

@@ -40,7 +40,7 @@ def find_in_block(block: Block, context: Context, around: Around = ALONE) -> Ite
         figure = pointers.follow(_read(place, block, before, around, context), place, before, context)
         placed.append(Placed(place, figure))
         between = placed[-1].between(context.text)
-        outer = before if between.strip() == "(" else None
+        outer = before if between.rstrip().endswith("(") else None
         before = neighbour(place.quantity, figure, place.clause, between, before, context)
         pointers.note(before)
     yield from settle(placed, context)
@@ -68,13 +68,16 @@ def _read(place: Place, block: Block, before: Neighbour | None, around: Around, 
     between = context.text[place.reach.start : quantity.span.start]
     reading = read_kind(context.text, quantity, place.reach, place.sentence, context.mentions, context.book)
     reading = carry_kind(reading, quantity, between, before)
+    if quantity.unit is None and (counted := _TIME_COUNTED.search(between)):
+        quantity = replace(quantity, unit="hours" if counted["unit"].lower() == "hours" else "days")
     if reading.kind == "level" and block.lead_in is not None:
         announced = announced_kind(block.lead_in, context.mentions, context.book)
         reading = Reading(announced) if announced else reading
     period, baseline = read_times(place, block, reading, context)
-    scopes = _scopes(place, block, context)
+    worded = not is_bare(clause, context)
+    scopes = _scopes(place, block, context, worded=worded)
     when = period.resolve(context.facts.period) if period else context.facts.period
-    question = Question(quantity, reading.kind, tuple(scopes), when, place.reach)
+    question = Question(quantity, reading.kind, tuple(scopes), when, place.reach, worded=worded)
     match = _map(question, place, block, around, before, context)
     figure = make_figure(quantity, reading, match, clause, place.sentence, block.section, context)
     area = "" if reading.kind == "rank" else _area(place, reading.kind, context)
@@ -111,6 +114,13 @@ def _map(
     return match
 
 
+# "Delayed days came down by over |1,000", "hours of home care rose from |232.4": what is counted are days or hours.
+_TIME_COUNTED = re.compile(
+    r"\b(?P<unit>hours|days)\b(?:\s+(?:of\s+(?:\w+\s+){1,3}?|lost\s+|delayed\s+|given\s+|delivered\s+)?)?"
+    r"\s*\b(?:was|were|rose|fell|grew|dropped|increased|decreased|reduced|totalled|numbered|came\s+(?:down|to)"
+    r"|went\s+(?:up|down)|stood\s+at|amounted\s+to)\b(?:\s+(?:by|to|from|at|over|about|around|nearly|almost|only|more\s+than))*\s*$",
+    re.IGNORECASE,
+)
 _THIS = re.compile(
     r"\b(?:this|these)\s+(?:\w+\s+){0,2}?(?:measure|indicator|rate|figure|area|service|performance|target)s?\b|\bperformance\b",
     re.IGNORECASE,
@@ -125,12 +135,22 @@ def _points_up(place: Place, context: Context) -> bool:
 _FAR_BACK = 4000  # characters before its sentence in which a block may still say what a number is of
 
 
-def _scopes(place: Place, block: Block, context: Context) -> list[Scope]:
-    """Where words for the metric are sought, the number's own clause first."""
-    scopes = [Scope(place.clause, 1.0, near=place.quantity.span, own=True), Scope(place.sentence, 0.6)]
+def _scopes(place: Place, block: Block, context: Context, *, worded: bool) -> list[Scope]:
+    """Where words for the metric are sought, the number's own clause first.
+
+    Other clauses and the sentences before count little for a clause that is `worded` itself.
+    """
+    scopes = [
+        Scope(place.clause, 1.0, near=place.quantity.span, own=True),
+        Scope(place.sentence, 0.45 if worded else 0.6),
+    ]
     if block.span != place.sentence:
-        start = max(block.span.start, place.sentence.start - _FAR_BACK)
-        scopes.append(Scope(Span(start, place.sentence.end), 0.4))
+        scopes.append(
+            Scope(
+                Span(max(block.span.start, place.sentence.start - _FAR_BACK), place.sentence.end),
+                0.25 if worded and block.kind is BlockKind.PARAGRAPH else 0.4,
+            )
+        )
     if block.lead_in is not None:
         scopes.append(Scope(block.lead_in, 0.4))
     scopes += [Scope(heading, 0.35) for heading in reversed(block.section)]

@@ -290,6 +290,7 @@ _FORMS: tuple[tuple[Expression, Callable[[re.Match[str]], Quantity | None]], ...
         (rf"(?<=between\s){_num('value')}{_PERCENT}?\s+and\s+{_num('upper')}{_PERCENT}", _range("percent")),
         (rf"{_BEFORE}{_num('value')}{_PERCENT}", _plain("percent")),
         (rf"(?<![\w-])(?P<value>{_SPELT})\s+per\s?cents?\b", _spelt_percent),
+        (r"(?<=[a-z]{4})(?P<value>\d{1,2}\.\d)%(?=\d{1,2}\.\d%)", _plain("percent")),  # glued cells of a torn table
         (rf"{_PART}\s+(?:(?!out\b)\w+\s+)?{_OF_BASE}(?:(?=\s+(?P<who>{_PEOPLE})))?", _n_of_m),
         (rf"{_PART}\s*\(\s*{_NUM}\s?%\s*\)\s+{_OF_BASE}", _part_of_base),
         (rf"\(\s*(?P<value>\d[\d,]*)\s*\)\s+{_OF_BASE}", _part_of_base),

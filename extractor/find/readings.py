@@ -59,6 +59,11 @@ class Context:
         return Span(*found.span()) if found else None
 
     @cached_property
+    def shared(self) -> frozenset[str]:
+        """The metrics of amounts that are also printed as a share: "£2m (0.9%) over budget"."""
+        return frozenset(rule.id for rule in self.book.metrics if "percent" in rule.also)
+
+    @cached_property
     def bracket_period(self) -> PeriodRef | None:
         """The time that figures in brackets are of, where the document says so ("2022/23 in brackets")."""
         for mention in self.mentions.periods.mentions:

@@ -50,6 +50,16 @@ def match_value(quantity: Quantity, kind: Kind, period: PeriodRef | None, place:
     return match if told or not plans or kind != "change" else None
 
 
+def match_variance(quantity: Quantity, side: int, place: Place) -> Candidate | None:
+    """The metric of an amount above (`side` 1) or below (-1) budget; None outside adult social care."""
+    metric = place.context.book.from_plan("above" if side > 0 else "below")
+    if metric is None or not quantity.value or not _is_of_adults(place):
+        return None
+    if quantity.unit not in {metric.rule.unit, *metric.rule.also}:
+        return None
+    return Candidate(metric, 0, 0.0, ())
+
+
 def _is_of_decimals(match: Candidate | None) -> bool:
     """Whether a metric is one of values with decimals: a share, a rate, a score."""
     return match is not None and match.metric.rule.unit in {"percent", "per_100000", "score"}
@@ -117,9 +127,22 @@ def break_down(match: Candidate | None, piece: Span, place: Place) -> tuple[tupl
     name = part_named(label[0]) if label else ""
     pairs = dict(breakdown_of(cohorts, match, name or part_of(match, context.text)))
     groups = [" ".join(span.of(context.text).split()) for span in _dividers(match, place)]
-    if match is not None and groups and not {"group", "service", "team"} & set(pairs):
+    limits = [
+        found[0]
+        for span in (*heads.explained, *heads.near())
+        if (found := _LIMIT.search(span.of(context.text)))
+    ]
+    if limits:
+        pairs["group"] = limits[0].lower()
+    elif match is not None and groups and not {"group", "service", "team"} & set(pairs):
         pairs["group"] = ", ".join(groups).lower()
     return tuple(sorted(pairs.items()))
+
+
+# A head that sets a limit of money parts those above it from those below.
+_LIMIT = re.compile(
+    r"\b(?:over|under|above|below|more\s+than|less\s+than|at\s+least|up\s+to)\s+£\s?\d[\d,]*", re.IGNORECASE
+)
 
 
 def _of_caption(caption: Span, context: Context) -> list[CohortMention]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.find.column_facts import is_bracketed, read_columns
+from extractor.find.column_variances import Variance
 from extractor.find.head_cells import heads_of, label_columns
 from extractor.find.head_times import read_period
 from extractor.find.head_words import (
@@ -18,7 +19,7 @@ from extractor.find.head_words import (
 from extractor.find.kinds import Reading, read_statistic
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, make_figure
-from extractor.find.table_metrics import break_down, match_value
+from extractor.find.table_metrics import break_down, match_value, match_variance
 from extractor.find.table_places import Place
 from extractor.model import Block, Cell, Figure, Kind, Span, Statistic, Table
 
@@ -89,6 +90,10 @@ def _read(quantity: Quantity, piece: Span, number: int, place: Place) -> Figure:
     if number and context.bracket_period and context.text[quantity.span.start - 1] == "(":
         period = context.bracket_period
     match = match_value(quantity, kind, period, place)
+    variance = _variance(quantity, place) if kind == "change" else None
+    if variance is not None:
+        match = match_variance(quantity, sign * variance.above, place)
+        kind, sign = "forecast" if variance.forecast else "level", 1
     quote = Span(min([place.cell.span.start, *(span.start for span in heads.row)]), place.cell.span.end)
     figure = make_figure(
         quantity, Reading(kind, sign), match, place.cell.span, quote, place.block.section, context
@@ -103,6 +108,12 @@ def _read(quantity: Quantity, piece: Span, number: int, place: Place) -> Figure:
         label=label or figure.label,
         flags=(*figure.flags, "table"),
     )
+
+
+def _variance(quantity: Quantity, place: Place) -> Variance | None:
+    """How the value's column differs from budget: its own, or the one before it, of which it is the share."""
+    variances, column = place.columns.variances, place.cell.column
+    return variances.get(column) or (variances.get(column - 1) if quantity.unit == "percent" else None)
 
 
 def _with_minus(quantity: Quantity, place: Place) -> Quantity:

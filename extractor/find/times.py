@@ -12,11 +12,12 @@ from extractor.find.readings import Context
 from extractor.model import Block, PeriodRef, Span
 
 _SINCE = re.compile(
-    r"\b(?:from|since|on|than|with|to|against|over|(?:same|similar|as\s+\w+)\s+as)\s+"
+    r"\b(?:from|since|on|than|with|to|against|over|(?:same|similar)(?:\s+\w+){0,2}?\s+as|as\s+\w+\s+as)\s+"
     r"(?:(?:it|they)\s+(?:was|were|had\s+been)\s+)?(?:in\s+|at\s+)?(?:the\s+|its\s+|their\s+|our\s+)?[(]?$",
     re.IGNORECASE,
 )
 _SINCE_THEN = re.compile(r"\bsince\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\(\s*")
 _COMPARES = re.compile(r"\b(?:compared|against|from|than|previous|versus|last)\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|in|during|by|end\s+of)\s+(?:the\s+)?(?:$|end\s+of\b)", re.IGNORECASE)
 _AS_AT = re.compile(r"\bas\s+(?:at|of)\s+$", re.IGNORECASE)
@@ -46,6 +47,8 @@ def read_times(
     ]
     if reading.is_from and not any(_dates_the_start(m, place) for m in named):
         return _earlier(place, announced, context), None
+    if not named and (ref := _before_bracket(place, context)):
+        return ref, None
     if not named:
         return around or _shared(place, context), None
     distance = context.mentions.tokens.distance
@@ -85,6 +88,14 @@ def _dates_the_start(mention: PeriodMention, place: Place) -> bool:
     return mention.span.start > place.quantity.span.start or mention.ref.shift < 0
 
 
+def _before_bracket(place: Place, context: Context) -> PeriodRef | None:
+    """The time right before a number in brackets: "11% more than in 2022/23 (|2,081)"."""
+    earlier = context.mentions.periods.within(Span(place.sentence.start, place.quantity.span.start))
+    if not earlier or not _BRACKET.fullmatch(context.text, earlier[-1].span.end, place.quantity.span.start):
+        return None
+    return earlier[-1].ref
+
+
 def _shared(place: Place, context: Context) -> PeriodRef | None:
     """A time that closes the sentence holds for the numbers before it too, unless it compares."""
     last = context.mentions.quantities.within(place.sentence)[-1].span
@@ -97,6 +108,7 @@ def _shared(place: Place, context: Context) -> PeriodRef | None:
     told = context.mentions.words["directions"].within(Span(place.quantity.span.end, mention.span.start))
     if (
         _COMPARES.search(between)
+        or ";" in between
         or any(word.rule in moves for word in told)
         or between.count("(") > between.count(")")
     ):
@@ -141,12 +153,14 @@ def _is_compared_with(mention: PeriodMention, place: Place, context: Context) ->
 
 
 def _brackets_other(mention: PeriodMention, place: Place, context: Context) -> bool:
-    """Whether a time stands in brackets behind this number, with a number of its own: "27% (26% in 2016)"."""
+    """Whether a time stands in brackets behind this number, with a number of its own: "27% (26% in 2016)", "(2016: 26%)"."""
     between = Span(place.quantity.span.end, max(place.quantity.span.end, mention.span.start))
     opened = between.of(context.text).rfind("(")
     if opened < 0 or ")" in between.of(context.text)[opened:]:
         return False
-    return bool(context.mentions.quantities.within(Span(between.start + opened, between.end)))
+    closing = context.text.find(")", mention.span.end, place.sentence.end)
+    end = closing if closing >= 0 else between.end
+    return bool(context.mentions.quantities.within(Span(between.start + opened, end)))
 
 
 def _is_baseline(mention: PeriodMention, place: Place, context: Context) -> bool:

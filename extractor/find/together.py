@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from extractor.find.changes import is_starting_point
 from extractor.find.coordinated import date_both_ends, distribute, share_tail
 from extractor.find.places import Placed
-from extractor.find.quantities import number_word
+from extractor.find.quantities import DURATIONS, number_word
 from extractor.find.readings import Context
 from extractor.model import Figure, PeriodRef
 
@@ -28,7 +28,8 @@ def settle(placed: Sequence[Placed], context: Context) -> list[Figure]:
 
 
 _OF = re.compile(
-    r"^\W*(?:out\s+)?of\s+(?:(?:the|our|these|those|all)\s+)?(?:total\s+(?:of\s+)?)?(?P<word>[a-z]+\b)?",
+    r"^\W*(?:out\s+)?of\s+(?:(?:the|our|these|those|all)\s+)?(?:(?:year|month|quarter|period)[’']s\s+)?"
+    r"(?:total\s+(?:of\s+)?)?(?P<word>[a-z]+\b)?",
     re.IGNORECASE,
 )
 
@@ -37,7 +38,8 @@ def _with_bases(placed: list[Placed], text: str) -> list[Placed]:
     """Shares and parts with the base that the head of the sentence, their twin or an earlier number is."""
     base = _announced_base(placed[0], text)
     skip = 1 if base is not None and base == placed[0].place.quantity.value else 0
-    with_base = [*placed[:skip], *(_of_base(each, base) for each in placed[skip:])]
+    rest = [_of_base(each, base) for each in placed[skip:]]
+    with_base = [*placed[:skip], *(_in_days(each, placed[0].figure) if skip else each for each in rest)]
     for index, (left, right) in enumerate(pairwise(with_base)):
         if not _are_twins(left, right, text):
             continue
@@ -45,6 +47,18 @@ def _with_bases(placed: list[Placed], text: str) -> list[Placed]:
         base = base or _proven_base(left, right, with_base[:index])
         with_base[index : index + 2] = _of_base(left, base), _of_base(right, base)
     return with_base
+
+
+def _in_days(part: Placed, base: Figure) -> Placed:
+    """A bare part of a number of days or hours is of days or hours too: "Of the 3,792 days lost, 118 …"."""
+    bare = (
+        part.place.quantity.unit is None and part.figure.unit == "count" and part.figure.value <= base.value
+    )
+    return (
+        replace(part, figure=replace(part.figure, unit=base.unit))
+        if bare and base.unit in DURATIONS
+        else part
+    )
 
 
 def _announced_base(first: Placed, text: str) -> Decimal | None:

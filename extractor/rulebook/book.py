@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 from extractor.errors import InvalidRules
 from extractor.resources import RULES
@@ -84,6 +84,10 @@ class RuleBook:
     areas: Areas
     confidence: Confidence
     sha256: str
+
+    def from_plan(self, side: Literal["above", "below"]) -> Metric | None:
+        """The metric of spending above or below its budget."""
+        return next((metric for metric in self.compiled if metric.rule.from_plan == side), None)
 
     @cached_property
     def _by_term(self) -> dict[Term, list[_Place]]:

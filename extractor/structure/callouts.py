@@ -154,7 +154,10 @@ def _labels_first(rows: Sequence[Row], drafts: Sequence[Draft], first: int) -> l
     # A label under the last number would belong to it, and so each label to the number above it.
     ends = index >= len(drafts) or not starts_lower(words_of(rows, drafts[index]))
     short_after = index < len(drafts) and _is_short(rows, drafts[index])
-    sure = len(found) >= 2 and ends and not short_after
+    # Pairs set close together between wider gaps are closed in themselves.
+    inner = max((rows[draft.first].blanks for draft in drafts[first + 1 : index]), default=0)
+    apart = index < len(drafts) and min(rows[drafts[at].first].blanks for at in (first, index)) > inner
+    sure = len(found) >= 2 and ends and (apart or not short_after)
     return found if sure or len(found) == _MANY else []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from extractor.model import Block, BlockKind, Span, Table
 from extractor.structure.shapes import ends_sentence
 
 _LONGEST = 30  # words of a caption
+_VALUE = re.compile(r"\d\s?%|£\s?[1-9]|:\s+\d[\d,.]*(?![\d,.]*[/–-])")
 
 
 def set_captions(
@@ -39,6 +41,8 @@ def _lines_above(text: str, blocks: Sequence[Block], index: int) -> list[int]:
     while at >= 0 and len(lines) < 3 and _is_caption(text, blocks[at], blocks[at + 1]):
         if blocks[at].kind is BlockKind.HEADING:
             return lines or [at]
+        if lines and _VALUE.search(blocks[at].span.of(text)):  # a figure of its own, no part of a title
+            return lines
         lines.append(at)
         at -= 1
     return lines

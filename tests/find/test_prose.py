@@ -45,6 +45,21 @@ def test_two_numbers_of_one_sentence_do_not_share_a_metric() -> None:
         ),
         ("Most referrals come from care homes (20%).", [("level", "20", "percent")]),
         ("An overspend of £450k is currently projected.", [("forecast", "450000", "gbp")]),
+        ("The course was taken up by 7,582 learners.", [("level", "7582", "count")]),
+        (
+            "Satisfaction rose from 64 to 71%.",
+            [("level", "64", "percent"), ("level", "71", "percent")],
+        ),
+        (
+            "Permanent admissions of older people stood at 145 (rate 402 per 100,000).",
+            [("level", "145", "count"), ("level", "402", "per_100000")],
+        ),
+        ("Delayed days came down by over 1,000.", [("change", "-1000", "days")]),
+        (
+            "Of the year's 3,792 delayed days, 118 were ours.",
+            [("level", "3792", "days"), ("level", "118", "days")],
+        ),
+        ("The target was met: 82% of clients had a review.", [("level", "82", "percent")]),
     ],
 )
 def test_the_kind_of_a_number_follows_from_its_words(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -61,6 +76,14 @@ def test_the_kind_of_a_number_follows_from_its_words(text: str, expected: list[t
         ("In 2021/22 it was 74%, less than in the previous year (79%).", ["2021/22", "2020/21"]),
         ("The rate was 80.9% as at 31 March 2024, the same as in 2022/23.", ["2024-03-31"]),
         ("Most concerns come from care homes (20%).", ["2023/24"]),
+        ("99% reached their outcomes, the same share as last year.", ["2023/24"]),
+        ("We answered 45 enquiries (52 in 2021/22).", ["2023/24", "2021/22"]),
+        ("Direct payments: 31% of clients (2021/22: 29%).", ["2023/24", "2021/22"]),
+        ("1,380 people have home care from 26 providers.", ["2023/24", "2023/24"]),
+        ("In Quarter 2 we had 20 complaints.", ["2023-07/2023-09"]),
+        ("Concerns rose by 11% on 2022/23 (2,081).", ["2023/24", "2022/23"]),
+        ("The 172 contacts came from 55 people.", ["2023/24", "2023/24"]),
+        ("Of our services, 13 are better than they were in 2022/23.", ["2023/24"]),
         ("On the last day of March 2024, 3,740 people drew on 4,253 services.", ["2024-03-31", "2024-03-31"]),
     ],
 )
@@ -152,6 +175,8 @@ def test_a_cohort_beside_a_number_narrows_it() -> None:
         "Appendix 2 and Table 4.1 say more.",
         "More is told in sections 4 and 5.",
         "We meet the family once the children are around 14, and assess them at 17 years 4 months.",
+        "The plan is due in quarter 4.",
+        "Please say how many packages went down by over £1,000.",
     ],
 )
 def test_numbers_that_are_no_figures_are_passed_over(text: str) -> None:
@@ -237,3 +262,52 @@ def test_it_stands_at_speaks_of_the_sentence_before() -> None:
 def test_a_block_of_very_many_sentences_is_read_to_its_end() -> None:
     text = "We keep count.\n" + "\n".join(f"In all {n} people had home care." for n in range(1200, 1800))
     assert [figure.value for figure in figures(text)] == [*range(1200, 1800)]
+
+
+def test_a_number_after_a_share_in_brackets_speaks_of_what_the_share_was_of() -> None:
+    found = figures("There are 561 people with a direct payment (27.4% of those who could), up from 540.")
+    assert [(f"{figure.value}", figure.metric) for figure in found][::2] == [
+        ("561", "direct_payments_recipients"),
+        ("540", "direct_payments_recipients"),
+    ]
+
+
+def test_a_name_after_a_comma_takes_over_no_part_of_the_population() -> None:
+    found = figures("Those supported were White 86%, Asian 7%, Other 1%.")
+    assert [figure.breakdown for figure in found][2] != (("ethnicity", "asian"),)
+
+
+def test_a_place_in_an_order_takes_the_measure_before_it_but_no_average() -> None:
+    found = figures("Some 71% of users feel safe, ninth in the country and above the national average.")
+    assert [(figure.kind, figure.metric, figure.statistic) for figure in found] == [
+        ("level", "feel_safe_pct", ""),
+        ("rank", "feel_safe_pct", ""),
+    ]
+
+
+def test_people_with_something_are_not_parted_from_it() -> None:
+    found = figures(
+        "£19.9m went on people with learning disabilities, £4.1m on mental health and £5.0m on home care."
+    )
+    assert [figure.breakdown for figure in found] == [
+        (("reason", "learning disability"),),
+        (("reason", "mental health"),),
+        (("service", "home care"),),
+    ]
+
+
+def test_an_area_in_brackets_is_that_of_the_number_beside_it() -> None:
+    found = figures("Direct payments went to 31% of clients (England: 26.6%).")
+    assert [figure.area for figure in found] == ["", "England"]
+
+
+def test_a_clause_with_words_of_its_own_is_not_told_by_the_next() -> None:
+    found = figures(
+        "Of the 8,215 requests for support from new clients, 1,020 (12%) ended in long-term support."
+    )
+    assert found[0].metric == "requests_for_support"
+
+
+def test_words_that_any_clause_may_hold_draw_in_no_measure_from_another() -> None:
+    found = figures("We spend £6m on direct payments. There are 48 care homes with 1,640 beds.")
+    assert found[-1].metric == ""

@@ -46,13 +46,13 @@ def test_a_budget_table_has_a_kind_and_a_scale_in_each_column() -> None:
         ("level", "45200000", "gbp", "2023/24"),
         ("level", "33100000", "gbp", "2023/24"),
         ("forecast", "46050000", "gbp", "2023/24"),
-        ("change", "850000", "gbp", "2023/24"),
+        ("forecast", "850000", "gbp", "2023/24"),
         ("level", "38400000", "gbp", "2023/24"),
         ("level", "28900000", "gbp", "2023/24"),
         ("forecast", "38120000", "gbp", "2023/24"),
-        ("change", "-280000", "gbp", "2023/24"),
+        ("forecast", "280000", "gbp", "2023/24"),
     ]
-    assert [f.metric for f in in_table(text) if f.kind == "change"] == ["", ""]
+    assert [f.metric for f in in_table(text)][3::4] == ["overspend", "underspend"]
 
 
 def test_heads_torn_over_lines_still_give_units_groups_of_years_and_kinds() -> None:
@@ -75,7 +75,7 @@ def test_heads_torn_over_lines_still_give_units_groups_of_years_and_kinds() -> N
         ("level", "90", "percent", "2003/04"),
         ("level", "1200000", "gbp", "2004/05"),
         ("forecast", "1250000", "gbp", "2004/05"),
-        ("change", "-50000", "gbp", "2004/05"),
+        ("forecast", "50000", "gbp", "2004/05"),
     ]
 
 
@@ -365,3 +365,53 @@ def test_a_column_that_lost_its_head_is_of_the_other_adults_where_every_row_adds
     assert ages == ["18-64", "65+", "", "18-64", "65+", ""]
     ages = [dict(figure.breakdown).get("age", "") for figure in in_table(table.format(126))]
     assert "65+" not in ages
+
+
+def test_a_variance_with_the_sign_turned_is_still_read_by_arithmetic() -> None:
+    text = (
+        "Adult social care 2022/23\n\n"
+        "Service | Budget £000 | Actual £000 | Variance £000\n"
+        "Home care | 4,210 | 4,350 | (140)\n"
+        "Day care | 1,800 | 1,750 | 50\n"
+    )
+    found = [(f.kind, f.metric, f"{f.value:f}") for f in in_table(text)][2::3]
+    assert found == [("level", "overspend", "140000"), ("level", "underspend", "50000")]
+
+
+def test_a_difference_between_two_budgets_is_no_overspend() -> None:
+    text = (
+        "Adult social care\n\n"
+        "Service | Budget 2021/22 £000 | Budget 2022/23 £000 | Change £000\n"
+        "Home care | 4,210 | 4,350 | 140\n"
+        "Day care | 1,800 | 1,750 | (50)\n"
+    )
+    assert [(f.kind, f.metric) for f in in_table(text)][2::3] == [("change", ""), ("change", "")]
+
+
+def test_a_caption_that_speaks_of_people_in_care_makes_no_row_one_of_residents() -> None:
+    text = "Number of people in residential care by age\n\nAge | 2021/22 | 2022/23\n65-84 | 310 | 320\n85+ | 402 | 411\n"
+    assert {f.metric for f in in_table(text)} == {"people_in_residential_or_nursing"}
+
+
+def test_a_line_with_a_figure_of_its_own_is_no_part_of_a_caption() -> None:
+    text = (
+        "Adults with a learning disability in paid work: 5.1%\n\n"
+        "Performance indicators\n\n"
+        "Measure | 2021/22 | 2022/23\n"
+        "Agency staff | 8% | 9%\n"
+        "People reviewed in the year | 61% | 58%\n"
+    )
+    assert [f.metric for f in in_table(text)][::2] == ["", "reviews_up_to_date_pct"]
+
+
+def test_a_plan_beside_actuals_is_a_target_and_their_difference_no_overspend() -> None:
+    text = (
+        "Metric | Plan | Actual | Variance\n"
+        "Non-elective admissions | 6,120 | 6,344 | 224\n"
+        "Delayed transfers of care | 1,210 | 1,480 | 270\n"
+    )
+    assert [(f.kind, f.metric, f.breakdown) for f in in_table(text)][:3] == [
+        ("target", "non_elective_admissions", ()),
+        ("level", "non_elective_admissions", ()),
+        ("change", "", ()),
+    ]

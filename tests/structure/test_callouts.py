@@ -45,6 +45,16 @@ def test_labels_over_their_numbers_are_paired_where_the_row_shows_it() -> None:
     assert printed(document, BlockKind.CALLOUT) == ["Complaints received 59", "Compliments received 225"]
 
 
+def test_labels_over_close_set_numbers_stay_with_them_though_a_heading_follows() -> None:
+    document = structured(
+        "Who we helped\n\nOlder people\n4,210\nPeople with a learning disability\n810\n\nWhat they got\n\nMore follows.\n"
+    )
+    assert printed(document, BlockKind.CALLOUT) == [
+        "Older people 4,210",
+        "People with a learning disability 810",
+    ]
+
+
 def test_a_number_with_a_dash_and_words_stays_a_list_item() -> None:
     document = structured("Contacts:\n\n• 22602 – Times somebody got in touch.\n• 2344 – People assessed.\n")
     assert printed(document, BlockKind.CALLOUT) == []
