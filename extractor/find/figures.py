@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -11,7 +12,7 @@ from extractor.find.prose import find_in_block
 from extractor.find.readings import Context
 from extractor.find.tables import find_in_table, prose_cells
 from extractor.find.torn_rows import find_torn_row, read_torn_row
-from extractor.model import Block, BlockKind, ClassedNumber, Document, Figure
+from extractor.model import Block, BlockKind, ClassedNumber, Document, Figure, Span
 from extractor.rulebook.book import Trigger
 from extractor.rulebook.context import SectionRule
 
@@ -40,7 +41,7 @@ def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
         here = list(_in_block(block, replace(around, after=after.span if after else None), document, context))
         found += here
         if block.kind is not BlockKind.FURNITURE:
-            around = _around_next(block, here)
+            around = replace(_around_next(block, here), asked=_asked(block, context))
     return tuple(sorted(found, key=lambda figure: figure.span))
 
 
@@ -50,6 +51,19 @@ def _around_next(block: Block, here: Sequence[Figure]) -> Around:
         return ALONE
     levels = [figure for figure in here if figure.kind == "level"]
     return Around(before=block.span, above=levels[0] if len(levels) == 1 else None)
+
+
+_ASKS = re.compile(
+    r".*(?:\?|:[-–—]?|\b(?:as\s+follows|below|these\s+years)\.?)$|\W*(?:Q?\d{0,2}[.):]?\s*)?(?:please|how\s+many|what)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.CAPTION})
+
+
+def _asked(block: Block, context: Context) -> Span | None:
+    """A block that asks or announces what the next one tells."""
+    asks = block.kind in _ASKING and _ASKS.fullmatch(block.span.of(context.text).strip())
+    return block.span if asks else None
 
 
 def find_passed_over(document: Document, context: Context) -> tuple[ClassedNumber, ...]:
@@ -79,7 +93,7 @@ def _in_block(block: Block, around: Around, document: Document, context: Context
         return
     if block.kind is BlockKind.TABLE and block.table is not None:
         table = document.tables[block.table]
-        yield from find_in_table(block, table, context)
+        yield from find_in_table(block, table, context, around.asked)
         for cell in prose_cells(table, context):
             yield from find_in_block(replace(block, span=cell, kind=BlockKind.PARAGRAPH), context)
     elif block.kind in _READ:

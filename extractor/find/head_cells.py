@@ -43,15 +43,15 @@ class Heads:
         )
 
 
-def heads_of(table: Table, cell: Cell, block: Block, context: Context) -> Heads:
-    """The heads that speak of a cell of a table's body."""
+def heads_of(table: Table, cell: Cell, block: Block, context: Context, asked: Span | None = None) -> Heads:
+    """The heads that speak of a cell of a table's body; what was `asked` before a table is its caption too."""
     column = [c.span for c in _column_heads(table, cell)]
     body = [c.span.start for c in table.cells if c.row >= table.header_rows]
     return Heads(
         row=tuple(c.span for c in _row_heads(table, cell)),
         column=tuple(column),
         explained=tuple(_explained(column, table, context)),
-        captions=(table.caption,) if table.caption else (),
+        captions=tuple(caption for caption in (table.caption, asked) if caption),
         sections=tuple(reversed(block.section)),
         block=Span(table.span.start, max(table.span.start, min(body))),
     )

@@ -188,7 +188,7 @@ _NO_PART = re.compile(
     r"\b(?:total|plan|planned|grand|all|overall|sum|number|no|count|percentage|per\s?cent|rate|value|figures?|actuals?|outturn|result|performance"
     r"|targets?|tgt|budgets?|forecasts?|projected|variances?|changes?|difference|increase|decrease|year|month|quarter|ytd|to|date"
     r"|annual|end|of|the|in|and|for|at|by|provisional|prov|final|current|previous|last|this|latest|cumulative|received|net|gross"
-    r"|measure|indicator|area|council|england|average|mean|spent|amount|remaining|million|months?|q[1-4]|qtr"
+    r"|measure|indicator|our|score|scores|area|council|england|average|mean|spent|amount|remaining|million|months?|q[1-4]|qtr"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)\b",
     re.IGNORECASE,

@@ -174,10 +174,12 @@ def read_qualifier(
     rules = {trigger.rule.id: trigger.rule.qualifier for trigger in book.qualifiers}
     scope = Span(max(0, clause.start - 1), quantity.span.start)
     words = mentions.words["qualifiers"].within(scope)
+    ages = [cohort.span for cohort in mentions.cohorts.within(clause)]  # "65 and over: |2,415" is no bound
     beside = [
         word
         for word in words
-        if mentions.tokens.distance(word.span, quantity.span) <= 1
+        if not any(word.span.overlaps(age) for age in ages)
+        and mentions.tokens.distance(word.span, quantity.span) <= 1
         and not _THE.fullmatch(text, word.span.end, quantity.span.start)  # "less than the £455 of others"
     ]
     # "no fewer than" holds "fewer than": the longer says what is meant.

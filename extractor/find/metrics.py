@@ -161,9 +161,9 @@ def _ruled_out(
     """What rules a metric out for a number, whichever of its patterns matches; a printed `code` tells the unit."""
     units = (metric.rule.unit, *metric.rule.also)
     coded = bool(code) and question.reach is None and _can_be_coded(metric.rule.unit, question.quantity)
-    if not coded and not any(
-        _fits_unit(unit, question.quantity, question.kind, text, question.scopes) for unit in units
-    ):
+    if not coded and not any(_fits_unit(unit, question, text) for unit in units):
+        return "unit", ()
+    if metric.rule.printed and question.quantity.unit is None:
         return "unit", ()
     never = tuple(term for term in metric.never if term in found.own)
     return ("never", never) if never else ("", ())
@@ -257,15 +257,15 @@ def _telling(place: Span, scope: Scope, mentions: Mentions) -> float:
     return worth / (1 + mentions.tokens.distance(place, scope.near) / _HALF_AS_FAR)
 
 
-def _fits_unit(unit: Unit, quantity: Quantity, kind: Kind, text: str, scopes: Sequence[Scope]) -> bool:
+def _fits_unit(unit: Unit, question: Question, text: str) -> bool:
     """Whether a metric counted in `unit` can have this number as its figure."""
-    printed = quantity.unit
+    printed, kind = question.quantity.unit, question.kind
     if kind == "rank" or (
         kind in {"change", "gap", "forecast"} and printed in {"percent", "percentage_points"}
     ):
         return True
     if printed is None:
-        return _bare_fits(unit, quantity, kind, text, scopes)
+        return _bare_fits(unit, question, text)
     if printed in DURATIONS and unit in DURATIONS:
         return True
     return printed == unit or (printed == "percentage_points" and unit == "percent")
@@ -285,19 +285,20 @@ def _can_be_coded(unit: Unit, quantity: Quantity) -> bool:
     return quantity.unit is None and highest is not None and quantity.value <= highest
 
 
-def _bare_fits(unit: Unit, quantity: Quantity, kind: Kind, text: str, scopes: Sequence[Scope]) -> bool:
+def _bare_fits(unit: Unit, question: Question, text: str) -> bool:
     """Whether a number printed without a unit can be counted in this one."""
+    quantity, kind, scopes = question.quantity, question.kind, question.scopes
+    decimals = _has_decimals(quantity, text)
     match unit:
         case "count":
-            return not _has_decimals(quantity, text) or any(
-                _PER_DAY.search(scope.span.of(text)) for scope in scopes if scope.own
-            )
+            return not decimals or any(_PER_DAY.search(scope.span.of(text)) for scope in scopes if scope.own)
         case "percent":
             return _can_be_percent(quantity, kind, text, scopes)
         case "score":
-            return quantity.value <= 25
-        case "per_100000":
-            return any(_says_rate(scope.span, quantity, text) for scope in scopes)
+            return quantity.value <= 25 and (decimals or any(_SCORE.search(s.span.of(text)) for s in scopes))
+        case "per_100000":  # in a table decimals of people are a rate
+            told = any(_says_rate(scope.span, quantity, text) for scope in scopes)
+            return told or (decimals and question.reach is None)
         case _:
             return False
 
@@ -309,6 +310,9 @@ def _has_decimals(quantity: Quantity, text: str) -> bool:
 
 
 _THOUSAND = 1000
+_SCORE = re.compile(
+    r"\bscor(?:es?|ed|ing)\b|\brat(?:ed|ing)\b|\bout\s+of\b|\bmarks?\b|\bpoints?\b", re.IGNORECASE
+)
 # An average of counts may have decimals.
 _PER_DAY = re.compile(
     r"\b(?:per|a|each|every)\s+(?:day|week|month)\b|\baverage\b|\bon\s+average\b|\bmean\b", re.IGNORECASE

@@ -48,12 +48,14 @@ class Around:
     """What stands around a block that its words may point to.
 
     `before` is the paragraph before it under the same heading, `above` the one level told there, to which
-    "This figure …" may point; `after` is the block after it, where the label of a torn callout may go on.
+    "This figure …" may point; `after` is the block after it, where the label of a torn callout may go on. `asked`
+    is the block right before it if that asks or announces what it tells: "How many …?", "… is shown below:".
     """
 
     before: Span | None = None
     above: Figure | None = None
     after: Span | None = None
+    asked: Span | None = None
 
 
 ALONE = Around()

@@ -22,8 +22,8 @@ def find_in_block(block: Block, context: Context, around: Around = ALONE) -> Ite
     if not context.mentions.quantities.within(block.span):
         return
     text = block.span.of(context.text)
-    if not _WORD.search(text):
-        yield from _lone(block, around.after, context)
+    if not _WORD.search(text) and block.lead_in is None:
+        yield from _lone(block, around, context)
         return
     if block.kind is not BlockKind.CALLOUT or text.rstrip().endswith((".", "!", "?")):
         around = replace(around, after=None)
@@ -46,21 +46,26 @@ def find_in_block(block: Block, context: Context, around: Around = ALONE) -> Ite
     yield from settle(placed, context)
 
 
-def _lone(block: Block, following: Span | None, context: Context) -> Iterator[Figure]:
-    """A percentage or amount alone in its block, if the block after it says what it measures.
+def _lone(block: Block, around: Around, context: Context) -> Iterator[Figure]:
+    """A number alone in its block, if the block before asks for it or the block after says what it measures.
 
-    A bare number alone is left out: it is an axis tick or a page number as often as a figure.
+    A bare number that nothing asks for is left out: it is an axis tick or a page number as often as a figure.
     """
     quantities = context.mentions.quantities.within(block.span)
-    if following is None or len(quantities) != 1 or quantities[0].unit is None:
+    said = around.asked or around.after
+    if said is None or len(quantities) != 1 or (quantities[0].unit is None and not around.asked):
         return
     quantity = quantities[0]
-    scopes = (Scope(block.span, 1.0), Scope(following, 1.0, near=quantity.span))
-    match = context.map(Question(quantity, "level", scopes, context.facts.period))
-    if match is not None:
-        quote = Span(block.span.start, following.end)
+    near = None if around.asked else quantity.span
+    scopes = (Scope(block.span, 1.0), Scope(said, 1.0, near=near))
+    times = context.mentions.periods.within(said) if around.asked else ()
+    period = times[-1].ref if times else None
+    when = period.resolve(context.facts.period) if period else context.facts.period
+    match = context.map(Question(quantity, "level", scopes, when))
+    if match is not None or around.asked:
+        quote = Span(min(block.span.start, said.start), max(block.span.end, said.end))
         figure = make_figure(quantity, Reading("level"), match, block.span, quote, block.section, context)
-        yield replace(figure, flags=(*figure.flags, "label_apart"))
+        yield replace(figure, period=period, flags=(*figure.flags, "label_apart"))
 
 
 def _read(place: Place, block: Block, before: Neighbour | None, around: Around, context: Context) -> Figure:

@@ -16,6 +16,7 @@ from extractor.find.table_places import Place
 from extractor.model import Kind, PeriodRef, Span
 
 _CAPTION_WORDS = 14  # of a caption that can narrow all values of its table
+_QUESTION_WORDS = 40  # of a question that can narrow all values of the table that answers it
 _FROM_PLAN = re.compile(
     r"\bvarianc\w+|\bvar\b|\bdeviation\b|\b(?:over|under)\)?\s?/\s?\(?(?:under|over)", re.IGNORECASE
 )
@@ -88,7 +89,7 @@ def _match_by_heads(
         return None if _is_of_other_column(match, place) else match
     alone = Question(quantity, kind, tuple(Scope(span, 1.0) for span in heads.captions), when)
     # A caption may name a metric that the heads rule out; a line that explains the head leaves nothing open.
-    if heads.explained or context.map(alone):
+    if heads.explained or (alone.scopes and context.map(alone)):
         return None
     return context.map(question.raised())
 
@@ -149,7 +150,8 @@ def _of_caption(caption: Span, context: Context) -> list[CohortMention]:
     """The cohorts that a caption names; a long one, or one that names two of a kind, narrows nothing."""
     cohorts = context.mentions.cohorts.within(caption)
     keys = [cohort.key for cohort in cohorts]
-    if len(caption.of(context.text).split()) > _CAPTION_WORDS:
+    words = caption.of(context.text)
+    if len(words.split()) > (_QUESTION_WORDS if "?" in words else _CAPTION_WORDS):
         return []
     return [cohort for cohort in cohorts if keys.count(cohort.key) == 1]
 

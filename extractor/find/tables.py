@@ -27,8 +27,13 @@ _VALUE = re.compile(r"[(]?[-–+£]?\s?\d[\d,.]*\s?(?:%|m|k|\w+)?[)]?|[-–]|n/?
 _LONGEST = 120  # characters of a cell that is a value; a longer one is prose
 
 
-def find_in_table(block: Block, table: Table, context: Context) -> Iterator[Figure]:
-    """The figures of a table, cell by cell in reading order; head cells hold none."""
+def find_in_table(
+    block: Block, table: Table, context: Context, asked: Span | None = None
+) -> Iterator[Figure]:
+    """The figures of a table, cell by cell in reading order; head cells hold none.
+
+    `asked` is the block before it if that asks or announces what the table tells.
+    """
     table = replace(table, header_columns=label_columns(table, context))
     columns = read_columns(table, context)
     for cell in sorted(table.cells, key=lambda cell: cell.span):
@@ -37,7 +42,7 @@ def find_in_table(block: Block, table: Table, context: Context) -> Iterator[Figu
         if _is_prose(cell, context):
             continue
         quantities = context.mentions.quantities.within(cell.span)
-        heads = heads_of(table, cell, block, context)
+        heads = heads_of(table, cell, block, context, asked)
         place = Place(cell, heads, block, columns, context)
         if not holds_no_figures(place.printed(*heads.row), place.printed(*heads.column)):
             for number, quantity in enumerate(quantities):

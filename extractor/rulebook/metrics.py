@@ -41,7 +41,7 @@ class MetricRule(Rule):
     names breakdown keys that are kept though the pattern's own words hold them. `in_year` says that the
     metric is of what happens in a year, so that a figure given at the year's end is of that year.
     `from_plan` says that the metric is by how much spending is above or below its budget.
-    `renames` gives breakdown keys another name for this metric: `{reason: team}`.
+    `printed` says that only a number whose unit is printed can be of it. `renames` gives breakdown keys another name for this metric: `{reason: team}`.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -59,6 +59,7 @@ class MetricRule(Rule):
     names: Literal["", "service", "group"] = ""
     renames: dict[str, str] = Field(default_factory=dict)
     in_year: bool = False
+    printed: bool = False
     from_plan: Literal["", "above", "below"] = ""
     retired: str = ""
     examples: tuple[Example, ...]

@@ -16,6 +16,8 @@ from extractor.structure.values import is_head, is_period, sums_up, trailing_val
 _LONGEST = 260  # characters of a table line
 _PHONE = re.compile(r"(?:(?<![\d,.])\b0\d{2,}|@\S+)$")
 _RATE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)  # the number after it belongs to the label
+# The number after it bounds a group that the label names: "1 to 19 hours", "under 20 hours".
+_BOUND = re.compile(r"(?:\d\s*(?:to|-|–)|^(?:under|over|less\s+than|more\s+than|up\s+to))\s*$", re.IGNORECASE)
 _LABEL_WORDS = 10  # of a label with one value
 _HEAD_LINES = 8
 
@@ -56,10 +58,16 @@ def _entry(text: str, row: Row, index: int, paired: bool = True) -> _Entry | Non
     values = trailing_values(row.text, row.span.start)
     while values and _RATE.search(text[row.span.start : values[0].start]):
         values = values[1:]
+    if len(values) > 1 and _BOUND.search(text[row.span.start : values[0].start]):
+        values = values[1:]
     values = _merged(text, values) if paired else values
     if not values:
         return None
     words = text[row.span.start : values[0].start].rstrip(" \t|/:")
+    if len(values) > 1 and is_period(f"{words} {values[0].of(text)}"):  # "April 2018 120"
+        words, values = text[row.span.start : values[0].end], values[1:]
+    elif len(values) > 1 and all(is_period(value.of(text)) for value in values):
+        return None  # "Hours 2011 2001": heads
     label = Span(row.span.start, row.span.start + len(words)) if words else None
     if label is None and is_period(values[0].of(text)):
         label, values = values[0], values[1:]
