@@ -50,13 +50,16 @@ class Context:
         return {rule.id: rule.unit for rule in self.book.metrics}
 
     @cached_property
-    def topic(self) -> Span | None:
-        """Where the title stands, if it names a topic; adult social care as a whole is none, nor is money."""
-        title = self.facts.title
-        if not title or _NO_TOPIC.search(title):
-            return None
-        found = re.search(r"\s+".join(map(re.escape, title.split())), self.text)
+    def title(self) -> Span | None:
+        """Where the document's title stands, if its text holds it as one."""
+        words = r"\s+".join(map(re.escape, self.facts.title.split()))
+        found = re.search(words, self.text) if words else None
         return Span(*found.span()) if found else None
+
+    @cached_property
+    def topic(self) -> Span | None:
+        """The title, if it names a topic; adult social care as a whole is none, nor is money."""
+        return None if _NO_TOPIC.search(self.facts.title) else self.title
 
     @cached_property
     def shared(self) -> frozenset[str]:

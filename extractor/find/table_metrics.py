@@ -40,7 +40,9 @@ def match_value(quantity: Quantity, kind: Kind, period: PeriodRef | None, place:
     match = _match_by_heads(quantity, kind, period, place)
     if quantity.unit is None and place.cell.row in place.columns.shared and not _is_of_decimals(match):
         share = _match_by_heads(replace(quantity, unit="percent"), kind, period, place)
-        match = share if share and share.metric.rule.unit == "percent" else None
+        match = (
+            share if share and share.metric.rule.unit == "percent" and not share.metric.rule.printed else None
+        )
     if match is None:
         return None
     if place.columns.money and quantity.unit == "percent" and match.metric.rule.unit == "count":
@@ -91,7 +93,10 @@ def _match_by_heads(
     # A caption may name a metric that the heads rule out; a line that explains the head leaves nothing open.
     if heads.explained or (alone.scopes and context.map(alone)):
         return None
-    return context.map(question.raised())
+    titled = (Scope(context.title, 0.3),) if context.title else ()
+    return context.map(question.raised()) or (
+        context.map(replace(question, scopes=(*scopes, *titled))) if titled else None
+    )
 
 
 def _is_of_other_column(match: Candidate, place: Place) -> bool:
