@@ -55,6 +55,9 @@ _SCALES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"£\s?['’‘]?000s?(?!,)|£\s?k\b|£\s?thousands?", 1000),
         (r"£\s?m(?:illions?|n|s)?\b", 10**6),
         (r"£\s?(?:bn|billions?)\b", 10**9),
+        (r"^\W*(?:in\s+)?millions?\W*$", 10**6),
+        (r"^\W*(?:in\s+)?thousands?\W*$", 1000),
+        (r"^\W*(?:in\s+)?billions?\W*$", 10**9),
         (r"£(?!\s?[\d'’‘])", 1),
     )
 )

@@ -21,7 +21,7 @@ from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, make_figure
 from extractor.find.table_metrics import break_down, match_value, match_variance
 from extractor.find.table_places import Place
-from extractor.model import Block, Cell, Figure, Kind, Span, Statistic, Table
+from extractor.model import Block, Cell, Figure, Kind, Period, PeriodRef, Span, Statistic, Table
 
 _VALUE = re.compile(r"[(]?[-–+£]?\s?\d[\d,.]*\s?(?:%|m|k|\w+)?[)]?|[-–]|n/?a", re.IGNORECASE)
 _LONGEST = 120  # characters of a cell that is a value; a longer one is prose
@@ -94,6 +94,9 @@ def _read(quantity: Quantity, piece: Span, number: int, place: Place) -> Figure:
     period = read_period(piece, heads, place.columns.unheaded, context)
     if number and context.bracket_period and context.text[quantity.span.start - 1] == "(":
         period = context.bracket_period
+    baseline = None
+    if kind == "change" and period is not None:
+        period, baseline = _ends_of_change(period)
     match = match_value(quantity, kind, period, place)
     variance = _variance(quantity, place) if kind == "change" else None
     if variance is not None:
@@ -107,12 +110,21 @@ def _read(quantity: Quantity, piece: Span, number: int, place: Place) -> Figure:
     return replace(
         figure,
         period=period,
+        baseline=baseline,
         area=_first_area([piece, *heads.near()], context),
         breakdown=break_down(match, piece, place),
         statistic=_statistic(place),
         label=label or figure.label,
         flags=(*figure.flags, "table"),
     )
+
+
+def _ends_of_change(period: PeriodRef) -> tuple[PeriodRef, PeriodRef | None]:
+    """The time of a change and what it is compared with: "% change 2022-23 to 2023-24" is of 2023/24."""
+    told = period.period
+    if told is None or told.type != "span" or told.start.month != 4:
+        return period, None
+    return PeriodRef(told.last_year), PeriodRef(Period.financial_year(told.start.year))
 
 
 def _variance(quantity: Quantity, place: Place) -> Variance | None:

@@ -64,6 +64,10 @@ def _draft(text: str, rows: Sequence[Row], first: int, end: int) -> Draft:
     cells = [[*row, *[None] * (width - len(row))] for _, row in grid]
     if not cells:
         return Draft(first, end, span, BlockKind.FURNITURE)
+    caption, inner = None, span
+    if rule is None and len(cells) > 2 and _is_over_all(text, cells[0]):
+        caption, cells = cells[0][0], cells[1:]
+        inner = Span(min(cell.start for row in cells for cell in row if cell), span.end)
     if rule is None:
         heads = header_rows_of(text, cells)
     else:
@@ -71,7 +75,15 @@ def _draft(text: str, rows: Sequence[Row], first: int, end: int) -> Draft:
         while heads and heads < len(cells) - 1 and is_sub_head(text, cells[heads]):
             heads += 1
     cells = [*(_aligned(text, row, cells[heads:]) for row in cells[:heads]), *cells[heads:]]
-    return Draft(first, end, span, BlockKind.TABLE, table=table_of(text, span, cells, heads, drawn=True))
+    return Draft(
+        first, end, span, BlockKind.TABLE, table=table_of(text, inner, cells, heads, caption, drawn=True)
+    )
+
+
+def _is_over_all(text: str, row: Line) -> bool:
+    """Whether a first row holds but one cell of words, as a title or a unit over all columns does."""
+    lone = row[0] is not None and not any(row[1:])
+    return lone and row[0] is not None and not is_value(row[0].of(text))
 
 
 def _aligned(text: str, head: Line, body: Sequence[Line]) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from textwrap import dedent
 
 from extractor.find.figures import find_figures
 from extractor.find.readings import Context
@@ -13,15 +14,17 @@ from tests.structure.reading import structured
 YEAR = Period.financial_year(2023)
 
 
-def in_table(text: str) -> list[Figure]:
-    """The figures that a 2023/24 report with this text holds in tables, in order."""
-    document = structured(text)
+def found_in(text: str) -> list[Figure]:
+    """The figures that a 2023/24 report with this text holds, in order; an indent of all its lines is dropped."""
+    document = structured(dedent(text).strip("\n"))
     mentions = finder().find(document, "")
-    found = find_figures(
-        document,
-        Context(document.text, mentions, book(), Facts(period=YEAR), partial(finder().find, council="")),
-    )
-    return [figure for figure in found if "table" in figure.flags]
+    context = Context(document.text, mentions, book(), Facts(period=YEAR), partial(finder().find, council=""))
+    return list(find_figures(document, context))
+
+
+def in_table(text: str) -> list[Figure]:
+    """Those of them that stand in tables."""
+    return [figure for figure in found_in(text) if "table" in figure.flags]
 
 
 def read(text: str) -> list[tuple[str, str, str, str]]:
@@ -415,3 +418,80 @@ def test_a_plan_beside_actuals_is_a_target_and_their_difference_no_overspend() -
         ("level", "non_elective_admissions", ()),
         ("change", "", ()),
     ]
+
+
+def test_a_question_before_a_table_says_what_its_values_are() -> None:
+    found = found_in("""
+        2. How many people aged 65 and over were admitted to permanent residential or nursing care in each year?
+
+        2012/13 312
+        2013/14 298
+        2014/15 305
+        """)
+    assert [(f"{f.value}", f.metric) for f in found] == [
+        ("312", "residential_admissions"),
+        ("298", "residential_admissions"),
+        ("305", "residential_admissions"),
+    ]
+    assert ("age", "65+") in found[0].breakdown
+
+
+def test_a_number_alone_answers_the_question_before_it() -> None:
+    [answer] = found_in("""
+        Q1. How many Deprivation of Liberty Safeguards applications did you receive in 2018/19?
+
+        A1. 1,512
+        """)
+    assert (answer.metric, f"{answer.value}") == ("dols_applications_received", "1512")
+    assert answer.period is not None and answer.period.period is not None
+    assert answer.period.period.label == "2018/19"
+
+
+def test_a_month_with_its_year_heads_a_row() -> None:
+    found = found_in("""
+        Total number of delayed days attributable to social care
+        April 2018 120
+        May 2018 98
+        June 2018 101
+        """)
+    assert [f"{figure.value}" for figure in found] == ["120", "98", "101"]
+
+
+def test_bounds_of_a_group_are_its_name() -> None:
+    found = found_in("""
+        Unpaid carers by hours of care a week
+
+        Hours 2021 2011
+        1 to 19 hours 14,210 13,480
+        20 to 49 hours 3,120 2,640
+        50 hours or more 6,890 5,720
+        """)
+    assert [(f"{f.value}", f.metric, dict(f.breakdown)["group"]) for f in found[:2]] == [
+        ("14210", "carers_identified", "1 to 19 hours"),
+        ("13480", "carers_identified", "1 to 19 hours"),
+    ]
+
+
+def test_a_unit_over_all_columns_scales_their_amounts_and_a_change_has_both_its_years() -> None:
+    found = found_in("""
+        Millions | |||
+        2022-23 | 2023-24 | % change 2022-23 to 2023-24 | |
+        Gross Current Expenditure | £23.69 | £27.06 | 14.23% |
+        Total Expenditure | £28.37 | £32.01 | 12.81% |
+        """)
+    assert [f"{figure.value:f}" for figure in found[:2]] == ["23690000.00", "27060000.00"]
+    change = found[2]
+    assert change.kind == "change" and change.period is not None and change.baseline is not None
+    assert change.period.period is not None and change.period.period.label == "2023/24"
+    assert change.baseline.period is not None and change.baseline.period.label == "2022/23"
+
+
+def test_permanent_admissions_with_decimals_are_a_rate_and_delays_without_a_unit_no_share() -> None:
+    found = found_in("""
+        Measure Our score England Comparators
+        Permanent admissions, 18-64 11.2 14.6 13.9
+        Permanent admissions, 65+ 512.3 584.0 601.2
+        Delayed transfers 6.1 10.3 9.0
+        """)
+    assert [figure.unit for figure in found[:6]] == ["per_100000"] * 6
+    assert not any(figure.metric == "delayed_transfers_of_care_pct" for figure in found)
