@@ -31,6 +31,11 @@ _TELLING = re.compile(
     r"cancelled|died|left|admitted|discharged|reviewed|assessed"
 )
 _OURS = re.compile(r"\b(?:ours?|we|here|locally)\b", re.IGNORECASE)
+# "42 days (target |40)": the target of what was just told, in its unit.
+_AIMED = re.compile(
+    r"[\s,(–-]*(?:against\s+)?(?:an?\s+|the\s+|our\s+|its\s+)?(?:\w+\s+)?(?:target|goal|plan)(?:\s+(?:of|was|is|being))?[\s:]*",
+    re.IGNORECASE,
+)
 _AFTER_NOUN = re.compile(r"\s+(?:\w+\s+){1,2}\(\s*")  # "by 385 clients (|2.8%"
 # Words that say nothing of their own about what is measured.
 _FUNCTION_WORD = re.compile(
@@ -93,7 +98,8 @@ def restates(quantity: Quantity, clause: Span, head: str, before: Neighbour, con
     `head` are the words of the sentence before the number.
     """
     bracketed = head.count("(") > head.count(")")
-    return bracketed and not _alike(quantity, before) and is_bare(clause, context)
+    rate = quantity.unit is None and before.quantity.unit == "per_100000"  # "652 per 100,000 (2020/21: |588)"
+    return bracketed and not rate and not _alike(quantity, before) and is_bare(clause, context)
 
 
 def carry_kind(reading: Reading, quantity: Quantity, between: str, before: Neighbour | None) -> Reading:
@@ -141,7 +147,8 @@ def carry_over(
             figure = replace(figure, baseline=source.period)
         if not before.is_compared and figure.metric in {"", source.metric}:
             figure = replace(figure, area=figure.area or source.area)
-    if not (other_end or (goes_on and source.metric)) and (
+    aimed = figure.kind == "target" and quantity.unit is None and bool(_AIMED.fullmatch(between))
+    if not (other_end or aimed or (goes_on and source.metric)) and (
         mapped or not _takes_up(figure, quantity, clause, before, context)
     ):
         return figure

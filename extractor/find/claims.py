@@ -37,7 +37,7 @@ _AGES: tuple[Expression, ...] = tuple(
         rf"(?<![\d£.,/])(?:(?:aged|ages|age|between(?:\s+the\s+ages\s+of)?)\s+(?:of\s+|between\s+)?){_A}\s*(?:-|–|to|and)\s*{_B}(?!\d|%|\s*%){_YEARS}",
         rf"(?<![\d£.,/])(?P<low>18|25|26|35|45|50|55|65|66|75|85)\s*(?:-\s+to|-|–|to)\s*(?P<high>24|25|34|44|49|54|59|64|69|74|79|84|89)(?![\d%,]|\.\d|\s*%){_YEARS}",
         rf"(?<![\d£.,/])(?:(?:aged|ages|age)\s+)?{_A}{_PLUS}{_NO_TIME}{_YEARS}",
-        rf"\b(?:(?:aged|ages|age)\s+)?over\s+(?:the\s+age\s+of\s+)?{_A}s?\b(?=\s+(?:years?|are|is|were|was|who|and|in|with|on|or|population|the|to|have|had|living|receiving)\b|s\b|[,.)](?!\d))(?:\s+years?(?:\s+olds?)?)?",
+        rf"\b(?:(?:aged|ages|age)\s+)?over\s+(?:the\s+age\s+of\s+)?{_A}(?:s\b|\b(?=\s+(?:years?|are|is|were|was|who|and|in|with|on|or|population|the|to|have|had|living|receiving)\b|s\b|[,.)](?!\d)))(?:\s+years?(?:\s+olds?)?)?",
         rf"\baged\s+(?:over\s+)?{_A}\b(?!\s*(?:-|–|to)\s*\d)",
         rf"\b(?:over\s+the\s+age\s+of)\s+{_A}\b",
         r"\b(?:aged\s+)?under\s+(?:the\s+age\s+of\s+)?(?P<high>\d{2})s?\b(?=\s+(?:years?|are|who|and|in)|[,.)](?!\d))",

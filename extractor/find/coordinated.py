@@ -19,6 +19,8 @@ _AND = re.compile(r"\W*(?:and|or|&|,)\W*", re.IGNORECASE)
 _LINKED = re.compile(r"[^.;:]{0,12}(?:\band\b|&|,)[^.;:]{0,30}", re.IGNORECASE | re.DOTALL)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
+_PART_OF = re.compile(r"\s*of\s+(?:the|our|its|an?)\s")  # "£2.4m| of the £3.1m savings target"
+
 _Mention = AreaMention | CohortMention | PeriodMention
 
 
@@ -35,11 +37,13 @@ def share_tail(placed: list[Placed], context: Context) -> list[Placed]:
 def _leads_to(left: Placed, right: Placed, context: Context) -> bool:
     """Whether a number without a noun of its own is told in one breath with the next, which has one."""
     between = Span(left.place.quantity.span.end, right.place.quantity.span.start)
-    joined = re.search(r"\b(?:and|or)\b|,|&", between.of(context.text))
+    part = _PART_OF.match(between.of(context.text))
+    joined = part or re.search(r"\b(?:and|or)\b|,|&", between.of(context.text))
     tail = Span(right.place.quantity.span.end, max(right.place.quantity.span.end, right.place.clause.end))
     rate = right.place.quantity.unit == "per_100000"
     own = right.figure.metric and not {"carried", "by_context", "by_heading"} & {*right.figure.flags}
     silent = not left.figure.metric or "by_context" in left.figure.flags
+    silent = silent or (part is not None and "carried" in left.figure.flags)
     bare_unit = left.place.quantity.unit in {None, right.place.quantity.unit}
     kinds = left.figure.kind == right.figure.kind == "level"
     return bool(
@@ -112,6 +116,29 @@ def date_both_ends(placed: list[Placed], context: Context) -> list[Placed]:
     for index, mention in ((ends[0], first), (ends[0] + 1, last)):
         dated[index] = replace(dated[index], figure=_of(dated[index].figure, mention))
     return dated
+
+
+_MEANT = re.compile(
+    r"\b(?:aim|aims|aiming|plan|plans|planning|intend|intends|want|wants|hope|hopes)\s+to\b|\bwill\s+(?:be\s+)?\w+",
+    re.IGNORECASE,
+)
+
+
+def aim_at_the_end(placed: list[Placed], context: Context) -> list[Placed]:
+    """ "We aim to cut it from 412 to 150": the end is a target, and the start is where things stand."""
+    aimed = [*placed]
+    for index, (left, right) in enumerate(pairwise(placed)):
+        start, end = left.place.quantity.span, right.place.quantity.span
+        moves = is_starting_point(left.between(context.text)) and _TO.fullmatch(
+            context.text, start.end, end.start
+        )
+        head = context.text[left.place.sentence.start : start.start]
+        if moves and _MEANT.search(head) and left.figure.kind == right.figure.kind == "level":
+            dated = context.mentions.periods.within(left.place.clause)
+            period = left.figure.period if dated else None
+            aimed[index] = replace(left, figure=replace(left.figure, period=period))
+            aimed[index + 1] = replace(right, figure=replace(right.figure, kind="target"))
+    return aimed
 
 
 def _rows(placed: Sequence[Placed], context: Context) -> Iterator[tuple[int, int]]:

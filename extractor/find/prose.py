@@ -103,12 +103,17 @@ def _map(
     question: Question, place: Place, block: Block, around: Around, before: Neighbour | None, context: Context
 ) -> Candidate | None:
     """The metric of a number: by its own words, else by what they point to, the nearest first."""
-    match = context.map(question)
+    head = context.text[place.sentence.start : place.quantity.span.start]
+    # A bracket without words of its own goes on about the number before it: "412 replied (|31%)".
+    goes_on = (
+        before is not None and not place.opens and not question.worded and head.count("(") > head.count(")")
+    )
+    match = None if goes_on else context.map(question)
     if match is None and around.after:  # words after the number's block speak only where its own are silent
         match = context.map(replace(question, scopes=(*question.scopes, Scope(around.after, 0.5))))
-    head = context.text[place.sentence.start : place.quantity.span.start]
     if match is None and before is not None and restates(place.quantity, place.clause, head, before, context):
         own, *further = question.scopes
+        further = [scope for scope in further if not scope.span.overlaps(place.sentence)]
         match = context.map(replace(question, scopes=(own, Scope(before.told, 1.0, own=True), *further)))
     if match is None and place.opens and points_to_sentence(place.sentence.of(context.text)):
         told = Span(block.span.start, place.sentence.start)

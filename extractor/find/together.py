@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 
 from extractor.find.changes import is_starting_point
-from extractor.find.coordinated import date_both_ends, distribute, share_tail
+from extractor.find.coordinated import aim_at_the_end, date_both_ends, distribute, share_tail
 from extractor.find.places import Placed
 from extractor.find.quantities import DURATIONS, number_word
 from extractor.find.readings import Context
@@ -21,7 +21,7 @@ def settle(placed: Sequence[Placed], context: Context) -> list[Figure]:
     settled: list[Figure] = []
     for _, group in groupby(placed, key=lambda each: each.place.sentence):
         sentence = distribute(share_tail([*group], context), context)
-        sentence = date_both_ends(sentence, context)
+        sentence = aim_at_the_end(date_both_ends(sentence, context), context)
         sentence = _dated_from(_with_bases(sentence, context.text), context)
         settled += [each.figure for each in sentence]
     return settled
