@@ -38,7 +38,7 @@ def _leads_to(left: Placed, right: Placed, context: Context) -> bool:
     """Whether a number without a noun of its own is told in one breath with the next, which has one."""
     between = Span(left.place.quantity.span.end, right.place.quantity.span.start)
     part = _PART_OF.match(between.of(context.text))
-    joined = part or re.search(r"\b(?:and|or)\b|,|&", between.of(context.text))
+    joined = part or re.search(r"^[^)]*(?:\b(?:and|or)\b|,|&)[^)]*$", between.of(context.text))
     tail = Span(right.place.quantity.span.end, max(right.place.quantity.span.end, right.place.clause.end))
     rate = right.place.quantity.unit == "per_100000"
     own = right.figure.metric and not {"carried", "by_context", "by_heading"} & {*right.figure.flags}
@@ -134,7 +134,7 @@ def aim_at_the_end(placed: list[Placed], context: Context) -> list[Placed]:
         )
         head = context.text[left.place.sentence.start : start.start]
         if moves and _MEANT.search(head) and left.figure.kind == right.figure.kind == "level":
-            dated = context.mentions.periods.within(left.place.clause)
+            dated = context.mentions.periods.within(Span(start.end, max(start.end, left.place.clause.end)))
             period = left.figure.period if dated else None
             aimed[index] = replace(left, figure=replace(left.figure, period=period))
             aimed[index + 1] = replace(right, figure=replace(right.figure, kind="target"))

@@ -20,6 +20,7 @@ _PER = re.compile(
 )
 _NEAR = 1.0  # weight of a scope that is the number's own
 _BESIDE = 1  # words between a base and its noun
+_EQUAL = 1e-9  # of scores
 _SENTENCE = 0.45  # the least weight of the sentence around it
 # Words that say nothing of what is measured where a clause has words of its own that do: "1,640 beds with …".
 _WEAK = frozenset(
@@ -36,13 +37,15 @@ class Scope:
     """A stretch of text that bears on a number, and how much a word found in it counts (0 to 1).
 
     Where `near` is given, words count less the farther they stand from it. An `own` scope is the
-    number's very own: a metric's `never` terms are looked for there.
+    number's very own: a metric's `never` terms are looked for there. One that is `beside` it holds other clauses of its
+    sentence or block.
     """
 
     span: Span
     weight: float
     near: Span | None = None
     own: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ class Candidate:
     scope (`far`), the metric's `unit` cannot be the number's, a `never` term stands beside it, or its words
     name only the whole that the number is a part of (`whole`).
     `against` are the missing terms, or the never terms that were found. `part` is where the pattern's first
-    term stands, which names the part in a metric that has a free name.
+    term stands, which names the part in a metric that has a free name. `borrowed` is the share of the score that
+    words of other clauses of the sentence give.
     """
 
     metric: Metric
@@ -93,6 +97,7 @@ class Candidate:
     fault: Fault = ""
     against: tuple[Term, ...] = ()
     part: Span | None = None
+    borrowed: float = 0.0
 
     @property
     def rule(self) -> str:
@@ -113,9 +118,17 @@ def map_metric(question: Question, text: str, mentions: Mentions, book: RuleBook
     """The strongest candidate that nothing rules out; of equals the first in the order of the rules."""
     best: Candidate | None = None
     for candidate in candidates(question, text, mentions, book):
-        if best is None or candidate.score > best.score + 1e-9:
+        if best is None or _speaks_louder(candidate, best):
             best = candidate
     return best
+
+
+def _speaks_louder(one: Candidate, other: Candidate) -> bool:
+    """Whether a candidate outweighs another: of two with as much said near the number, the one that borrows less."""
+    near, rival = one.score - one.borrowed, other.score - other.borrowed
+    if abs(near - rival) < _EQUAL and (one.borrowed == 0) != (other.borrowed == 0):
+        return one.borrowed == 0
+    return one.score > other.score + _EQUAL
 
 
 def candidates(
@@ -202,13 +215,15 @@ class _Findings:
         told = any(is_near and self._tells(places) for is_near, (_, places) in zip(near, found, strict=True))
         if not ((told and not whole) or in_part):
             return None
+        scores = [
+            (scope, scope.weight * max(_telling(place, scope, self._mentions) for place in places))
+            for scope, places in found
+        ]
         return Candidate(
             metric,
             number,
-            score=sum(
-                scope.weight * max(_telling(place, scope, self._mentions) for place in places)
-                for scope, places in found
-            ),
+            score=sum(score for _, score in scores),
+            borrowed=sum(score for scope, score in scores if scope.beside),
             words=words,
             far_words=not all(near),
             pointed=self._pointed,

@@ -105,9 +105,7 @@ def _map(
     """The metric of a number: by its own words, else by what they point to, the nearest first."""
     head = context.text[place.sentence.start : place.quantity.span.start]
     # A bracket without words of its own goes on about the number before it: "412 replied (|31%)".
-    goes_on = (
-        before is not None and not place.opens and not question.worded and head.count("(") > head.count(")")
-    )
+    goes_on = before is not None and not place.opens and not question.worded and _BRACKET_ALONE.search(head)
     match = None if goes_on else context.map(question)
     if match is None and around.after:  # words after the number's block speak only where its own are silent
         match = context.map(replace(question, scopes=(*question.scopes, Scope(around.after, 0.5))))
@@ -131,6 +129,10 @@ _TIME_COUNTED = re.compile(
     r"|went\s+(?:up|down)|stood\s+at|amounted\s+to)\b(?:\s+(?:by|to|from|at|over|about|around|nearly|almost|only|more\s+than))*\s*$",
     re.IGNORECASE,
 )
+_BRACKET_ALONE = re.compile(
+    r"\(\s*(?:(?:in\s+)?20\d\d(?:[/–-]\d\d(?:\d\d)?)?\s*[:,]?\s*|(?:or|about|around|nearly|almost|over|some|approx\w*)\s+)?$",
+    re.IGNORECASE,
+)
 _THIS = re.compile(
     r"\b(?:this|these)\s+(?:\w+\s+){0,2}?(?:measure|indicator|rate|figure|area|service|performance|target)s?\b|\bperformance\b",
     re.IGNORECASE,
@@ -152,13 +154,14 @@ def _scopes(place: Place, block: Block, context: Context, *, worded: bool) -> li
     """
     scopes = [
         Scope(place.clause, 1.0, near=place.quantity.span, own=True),
-        Scope(place.sentence, 0.45 if worded else 0.6),
+        Scope(place.sentence, 0.45 if worded else 0.6, beside=True),
     ]
     if block.span != place.sentence:
         scopes.append(
             Scope(
                 Span(max(block.span.start, place.sentence.start - _FAR_BACK), place.sentence.end),
                 0.25 if worded and block.kind is BlockKind.PARAGRAPH else 0.4,
+                beside=True,
             )
         )
     if block.lead_in is not None:

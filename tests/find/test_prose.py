@@ -311,3 +311,37 @@ def test_a_clause_with_words_of_its_own_is_not_told_by_the_next() -> None:
 def test_words_that_any_clause_may_hold_draw_in_no_measure_from_another() -> None:
     found = figures("We spend £6m on direct payments. There are 48 care homes with 1,640 beds.")
     assert found[-1].metric == ""
+
+
+def test_a_target_in_brackets_is_of_what_stands_before_it_and_in_its_unit() -> None:
+    wait, target = figures("The average time to answer a complaint was 42 days (target 40).")
+    assert (target.kind, target.unit, target.metric) == ("target", "days", wait.metric)
+
+
+def test_the_end_of_a_move_that_is_meant_is_a_target() -> None:
+    start, end = figures("By March 2025 we aim to cut the number waiting for an assessment from 412 to 150.")
+    assert (start.kind, end.kind) == ("level", "target")
+    assert start.period is None
+
+
+def test_a_bracket_without_words_takes_no_metric_from_other_clauses() -> None:
+    found = figures("In the survey 412 people replied (31%), and 63.9% were satisfied with their care.")
+    assert [figure.metric for figure in found] == ["", "", "service_satisfaction_pct"]
+
+
+def test_words_of_other_clauses_do_not_outweigh_those_beside_the_number() -> None:
+    applied, waiting = figures("Deprivation of Liberty: 1,240 applications, and 512 awaiting assessment.")
+    assert (applied.metric, waiting.metric) == ("dols_applications_received", "dols_waiting")
+
+
+def test_the_whole_does_not_name_its_part() -> None:
+    [part] = [
+        figure for figure in figures("25 of the 44 complaints received were upheld.") if figure.value == 25
+    ]
+    assert part.metric != "complaints"
+
+
+def test_a_quarter_of_a_year_is_no_fraction() -> None:
+    assert values("We took 38 complaints, more than in the same quarter of 2022/23.") == [
+        ("level", "38", "count")
+    ]
