@@ -86,6 +86,10 @@ _NOUN_AND_BRACKET = re.compile(r"(?:\s+[a-z]+){1,2}\s*\(\s*")
 _GOES_ON = re.compile(r"[^()\d]{0,40}\)\s+[a-z]")
 
 
+# "2018/19: 19.2 |2017/18: |19.0": a label with a colon belongs to the number behind it.
+_LABELLED = re.compile(r"[%)]?\s+(?P<label>[A-Z0-9][^:;.()\n]{0,40}):\s*£?")
+
+
 def sentences(text: str, block: Span) -> list[Span]:
     """The sentences of a block in order, white space between them left out."""
     starts, ends = [block.start], []
@@ -139,6 +143,8 @@ def _are_of_one_subject(text: str, left: Span, right: Span, sentence: Span) -> b
 
 def _joint(text: str, start: int, end: int, whole: Sequence[Span]) -> int:
     """Where the words between two numbers part: at the strongest joint, of equals at the last."""
+    if labelled := _LABELLED.fullmatch(text, start, end):
+        return labelled.start("label")
     best, at = 0, end
     for strength, pattern in _JOINTS:
         for match in pattern.finditer(text, max(start - 1, 0), end + 1):

@@ -41,7 +41,8 @@ def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
         here = list(_in_block(block, replace(around, after=after.span if after else None), document, context))
         found += here
         if block.kind is not BlockKind.FURNITURE:
-            around = replace(_around_next(block, here), asked=_asked(block, context))
+            around = _around_next(block, here)
+            around = replace(around, asked=_asked(block, context), title=_title(block, context))
     return tuple(sorted(found, key=lambda figure: figure.span))
 
 
@@ -64,6 +65,16 @@ def _asked(block: Block, context: Context) -> Span | None:
     """A block that asks or announces what the next one tells."""
     asks = block.kind in _ASKING and _ASKS.fullmatch(block.span.of(context.text).strip())
     return block.span if asks else None
+
+
+_TITLE_WORDS = 16
+
+
+def _title(block: Block, context: Context) -> Span | None:
+    """A short line without a stop and without a figure: "Permanent admissions per 100,000"."""
+    words = block.span.of(context.text).strip()
+    short = block.kind in _ASKING and len(words.split()) <= _TITLE_WORDS and words[-1:] not in ".!?;,:"
+    return block.span if short and not context.mentions.quantities.within(block.span) else None
 
 
 def find_passed_over(document: Document, context: Context) -> tuple[ClassedNumber, ...]:

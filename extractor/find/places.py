@@ -49,13 +49,15 @@ class Around:
 
     `before` is the paragraph before it under the same heading, `above` the one level told there, to which
     "This figure …" may point; `after` is the block after it, where the label of a torn callout may go on. `asked`
-    is the block right before it if that asks or announces what it tells: "How many …?", "… is shown below:".
+    is the block right before it if that asks or announces what it tells: "How many …?", "… is shown below:". `title`
+    is that block if it is a short line without a figure.
     """
 
     before: Span | None = None
     above: Figure | None = None
     after: Span | None = None
     asked: Span | None = None
+    title: Span | None = None
 
 
 ALONE = Around()

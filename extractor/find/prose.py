@@ -119,7 +119,19 @@ def _map(
         match = context.map(replace(question, scopes=(*question.scopes[:2], Scope(told, 1.0)), pointed=True))
     if match is None and (before is None or place.opens) and _points_up(place, context):
         match = context.map(question.raised())
+    if (
+        match is None
+        and around.title
+        and not question.worded
+        and _LABELLED.match(block.span.of(context.text))
+    ):
+        titled = (*question.scopes[:1], Scope(around.title, 1.0))
+        match = context.map(replace(question, scopes=titled, pointed=True))
     return match
+
+
+# "2018/19: 94.5%   England: 89.0%": values with nothing but labels, under a line that says of what they are.
+_LABELLED = re.compile(r"\W*[A-Z0-9][^:.;]{0,30}:\s*[£+-]?\d")
 
 
 # "Delayed days came down by over |1,000", "hours of home care rose from |232.4": what is counted are days or hours.

@@ -18,6 +18,9 @@ _PHONE = re.compile(r"(?:(?<![\d,.])\b0\d{2,}|@\S+)$")
 _RATE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)  # the number after it belongs to the label
 # The number after it bounds a group that the label names: "1 to 19 hours", "under 20 hours".
 _BOUND = re.compile(r"(?:\d\s*(?:to|-|–)|^(?:under|over|less\s+than|more\s+than|up\s+to))\s*$", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"(?<![\d,.£])\d{1,3},\d{3}\b(?!\s*(?:people|population|adults|head))|\d%"
+)  # no head holds one
 _LABEL_WORDS = 10  # of a label with one value
 _HEAD_LINES = 8
 
@@ -197,6 +200,7 @@ def _rows_above(rows: Sequence[Row], first: int, low: int, free: Callable[[int],
             ends_sentence(rows[at].text)
             or len(rows[at].text) > _LONGEST
             or rows[at].text.endswith((":", ";"))
+            or _FIGURE.search(rows[at].text)
         ):
             break
         marker = rows[at].mark
