@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractor.find.changes import is_starting_point
 from extractor.find.kinds import Reading
+from extractor.find.labels import part_named
 from extractor.find.quantities import DURATIONS, Quantity
 from extractor.find.readings import Context
 from extractor.model import Figure, Span
@@ -160,10 +161,17 @@ def carry_over(
         ascof=source.ascof,
         label=source.label,
         unit=figure.unit if quantity.unit or quantity.is_rank or (counted and not other_end) else source.unit,
-        breakdown=figure.breakdown or source.breakdown,
+        breakdown=figure.breakdown or _own_part(source, figure.label, context) or source.breakdown,
         statistic=figure.statistic or ("" if context.mentions.areas.within(clause) else source.statistic),
         flags=("carried",),
     )
+
+
+def _own_part(source: Figure, label: str, context: Context) -> tuple[tuple[str, str], ...]:
+    """The part that a number's own word names in a metric of named parts: "neglect 38%, other |4%"."""
+    key = context.named_parts.get(source.metric)
+    own = part_named(label)
+    return ((key, own.lower()),) if key and own and not is_starting_point(label) else ()
 
 
 def _takes_up(figure: Figure, quantity: Quantity, clause: Span, before: Neighbour, context: Context) -> bool:

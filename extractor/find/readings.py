@@ -50,6 +50,11 @@ class Context:
         return {rule.id: rule.unit for rule in self.book.metrics}
 
     @cached_property
+    def named_parts(self) -> dict[str, str]:
+        """The breakdown key that a free name fills, of the metrics that are of a named part."""
+        return {rule.id: rule.names for rule in self.book.metrics if rule.names}
+
+    @cached_property
     def title(self) -> Span | None:
         """Where the document's title stands, if its text holds it as one."""
         words = r"\s+".join(map(re.escape, self.facts.title.split()))
