@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.find.expressions import Expression
+from extractor.find.expressions import Expression, Expressions
 from extractor.find.masks import Mask
 from extractor.model import Qualifier, Span, Unit
 
@@ -277,7 +277,7 @@ _OF_BASE = (
 )
 _PEOPLE = r"(?:people|adults|carers|residents|respondents|users|customers|clients|patients|women|men|us|older|service\s+users)\b"
 _WORKING = r"(?P<working>working\s+|business\s+)?(?:calendar\s+)?"
-_FORMS: tuple[tuple[Expression, Callable[[re.Match[str]], Quantity | None]], ...] = tuple(
+_FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
     (Expression(pattern, re.IGNORECASE), make)
     for pattern, make in (
         (rf"{_NO_MOVE}(?P<printed>{_POUNDS}\s?(?:-|–|to)\s?£?\s?{_num('upper')}{_SCALE})", _money_range),
@@ -352,12 +352,13 @@ def find_quantities(text: str, scope: Span, taken: Iterable[Span]) -> list[Quant
     for span in taken:
         read.add(span)
     found: list[Quantity] = []
-    folded = scope.of(text).casefold()
-    for expression, make in _FORMS:
-        for quantity in filter(None, map(make, expression.finditer(text, scope, folded))):
-            spans = [quantity.span] if quantity.base is None else [quantity.span, quantity.base]
-            if not any(map(read.touches, spans)):
-                for span in spans:
-                    read.add(span)
-                found.append(quantity)
+    for make, match in _FORMS.finditer(text, scope):
+        quantity = make(match)
+        if quantity is None:
+            continue
+        spans = [quantity.span] if quantity.base is None else [quantity.span, quantity.base]
+        if not any(map(read.touches, spans)):
+            for span in spans:
+                read.add(span)
+            found.append(quantity)
     return _share_units(sorted(found, key=lambda quantity: quantity.span), text)
