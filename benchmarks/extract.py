@@ -1,8 +1,9 @@
-"""Words a second that extraction reads on one core, without start-up, and the share of each stage.
+"""Words a second that extraction reads of one core's time, without start-up, and the share of each stage.
 
     python benchmarks/extract.py [PATH]...      the shipped digests without PATH
 
 Every document is extracted once to warm up, then in three rounds; the figures are those of the median round.
+Time is the CPU time of the process, so that other work on the machine counts as little as can be.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import statistics
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 from unittest import mock
 
@@ -39,9 +40,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     paths = parser.parse_args().paths or sorted((CORPUS / "councils").glob("*.txt"))
-    start = perf_counter()
+    start = process_time()
     extractor = pipeline.Extractor(load_rulebook())
-    print(f"start-up   {perf_counter() - start:6.2f} s  (rules loaded and compiled; not counted below)")
+    print(f"start-up   {process_time() - start:6.2f} s  (rules loaded and compiled; not counted below)")
     words = sum(extractor.extract_file(path)[0].document.words for path in paths)
     rounds = [_time_round(extractor, paths) for _ in range(ROUNDS)]
     seconds, stages = sorted(rounds, key=lambda each: each[0])[ROUNDS // 2]
@@ -57,10 +58,10 @@ def _time_round(extractor: pipeline.Extractor, paths: list[Path]) -> tuple[float
     """Seconds that all documents took, together and by stage."""
     stages = dict.fromkeys(STAGES, 0.0)
     with _timed(stages):
-        start = perf_counter()
+        start = process_time()
         for path in paths:
             extractor.extract_file(path)
-        return perf_counter() - start, stages
+        return process_time() - start, stages
 
 
 @contextmanager
@@ -84,11 +85,11 @@ def _timed(stages: dict[str, float]) -> Iterator[None]:
 
 def _clocked(function: Callable[..., Any], stage: str, stages: dict[str, float]) -> Callable[..., Any]:
     def call(*arguments: Any, **named: Any) -> Any:
-        start = perf_counter()
+        start = process_time()
         try:
             return function(*arguments, **named)
         finally:
-            stages[stage] += perf_counter() - start
+            stages[stage] += process_time() - start
 
     return call
 

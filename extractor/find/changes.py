@@ -22,7 +22,7 @@ _NOT_UP = "".join(
 _MOVED = rf"(?:{_NOT_UP}|(?!up\b))"
 # "From |26 weeks", "from last year's figure (|33%", "from a longest wait of |52 weeks"; not "come from care homes (|20%".
 _FROM = re.compile(
-    r"(?<!come )(?<!comes )(?<!came )(?<!coming )\bfrom\s*(?:(?:a|an|the|its|our|their|about|around|nearly|almost|"
+    r"(?=from)(?<!come )(?<!comes )(?<!came )(?<!coming )\bfrom\s*(?:(?:a|an|the|its|our|their|about|around|nearly|almost|"
     r"just|only|over|under|approximately|some|last|previous|prior|years?|year['’]s|levels?|total|figures?|average|"
     r"scores?|rates?|base|baseline|low|high|peak|outturn|performance|position|result|number|value|percentage|of|"
     r"in|at|was|\d{4}[/-]\d{2,4})\s+){0,7}?\(?$"

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
-from extractor.find.expressions import Expression
+from extractor.find.expressions import Expression, Expressions, fold
 from extractor.find.masks import Mask
 from extractor.model import Span
 from extractor.rulebook.context import NoiseRule
@@ -31,8 +30,8 @@ _A, _B = _AGE.format("low"), _AGE.format("high")
 _NO_TIME = r"(?!\s*(?:hours?|days?|weeks?|months?|minutes?|miles?|homes?|beds?|staff)\b)"
 _PLUS = r"(?:\s?\+|\s?plus\b|\s+(?:and|or|years?\s+and|years?\s+or)\s+(?:over|above|older|more)\b|ov\b)"
 _YEARS = r"(?:[\s-]*(?:years?|yrs?)(?:[\s-]?olds?|\s+of\s+age)?)?"
-_AGES: tuple[Expression, ...] = tuple(
-    Expression(pattern, re.IGNORECASE)
+_AGES = Expressions(
+    (Expression(pattern, re.IGNORECASE), None)
     for pattern in (
         rf"(?<![\d£.,/])(?:(?:aged|ages|age|between(?:\s+the\s+ages\s+of)?)\s+(?:of\s+|between\s+)?){_A}\s*(?:-|–|to|and)\s*{_B}(?!\d|%|\s*%){_YEARS}",
         rf"(?<![\d£.,/])(?P<low>18|25|26|35|45|50|55|65|66|75|85)\s*(?:-\s+to|-|–|to)\s*(?P<high>24|25|34|44|49|54|59|64|69|74|79|84|89)(?![\d%,]|\.\d|\s*%){_YEARS}",
@@ -60,19 +59,22 @@ _LEFT_OUT = Expression(
 
 def find_left_out(text: str, scope: Span) -> list[Span]:
     """Where a scope names what its figures leave out, in order."""
-    matches = _LEFT_OUT.finditer(text, scope, scope.of(text).casefold())
+    matches = _LEFT_OUT.finditer(text, scope, fold(scope.of(text)))
     return [Span(*match.span("thing")) for match in matches]
 
 
-def find_claims(text: str, scope: Span, rules: Iterable[NoiseRule]) -> list[Claim]:
+def noise_expressions(rules: Iterable[NoiseRule]) -> Expressions[NoiseRule]:
+    """The patterns of noise rules, each under its rule; case does not count."""
+    return Expressions((Expression(rule.pattern, re.IGNORECASE | re.MULTILINE), rule) for rule in rules)
+
+
+def find_claims(text: str, scope: Span, noise: Expressions[NoiseRule]) -> list[Claim]:
     """What the noise rules claim inside a scope, in order."""
     claims = []
-    folded = scope.of(text).casefold()
-    for rule in rules:
-        for match in _compiled(rule.pattern).finditer(text, scope, folded):
-            groups = [name for name, value in match.groupdict().items() if value is not None]
-            start, end = match.span(groups[0]) if groups else match.span()
-            claims.append(Claim(Span(start, end), rule.number_class, rule.id))
+    for rule, match in noise.finditer(text, scope):
+        groups = [name for name, value in match.groupdict().items() if value is not None]
+        start, end = match.span(groups[0]) if groups else match.span()
+        claims.append(Claim(Span(start, end), rule.number_class, rule.id))
     return sorted(claims)
 
 
@@ -80,13 +82,11 @@ def find_ages(text: str, scope: Span) -> list[Claim]:
     """Age bands and ages inside a scope, in order; of two that overlap the first form counts."""
     found: list[Claim] = []
     read = Mask(scope)
-    folded = scope.of(text).casefold()
-    for expression in _AGES:
-        for match in expression.finditer(text, scope, folded):
-            span = Span(*match.span())
-            if not read.touches(span):
-                read.add(span)
-                found.append(Claim(span, "age_band", "age_band", _band(match)))
+    for _, match in _AGES.finditer(text, scope):
+        span = Span(*match.span())
+        if not read.touches(span):
+            read.add(span)
+            found.append(Claim(span, "age_band", "age_band", _band(match)))
     return sorted(found)
 
 
@@ -98,9 +98,3 @@ def _band(match: re.Match[str]) -> str:
     if low:
         return f"{low}+"
     return f"0-{int(high) - 1}" if high and high != "65" else "18-64" if high else ""
-
-
-@cache
-def _compiled(pattern: str) -> Expression:
-    """A noise pattern compiled once; case does not count."""
-    return Expression(pattern, re.IGNORECASE | re.MULTILINE)

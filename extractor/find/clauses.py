@@ -9,9 +9,9 @@ from itertools import pairwise
 from extractor.model import Span
 
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z]\.[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bp\.a)(?<!\bNo)(?<!\betc)(?<!\bvs)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bapprox)"
+    r"(?=[.!?\n])(?:(?<![A-Z]\.[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bp\.a)(?<!\bNo)(?<!\betc)(?<!\bvs)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bapprox)"
     r"[.!?]+[”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9£])"
-    r"|\n\s*[•·●▪→]\s*"
+    r"|\n\s*[•·●▪→]\s*)"
 )
 # "Adults with a learning disability" are one thing, and no clause ends inside it.
 _WITH = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from extractor.find.claims import find_claims
+from extractor.find.claims import find_claims, noise_expressions
 from extractor.find.facts_type import find_type
 from extractor.find.figures import find_figures
 from extractor.find.mentions import MentionFinder, Mentions
@@ -56,8 +56,9 @@ def run_examples(book: RuleBook, finder: MentionFinder) -> Iterator[ExampleResul
             found = kind_of_heading(text, book.section_kinds) == section.rule.id
             yield ExampleResult(section.rule.id, text, _verdict(found, wanted))
     for noise in book.noise:
+        expressions = noise_expressions([noise])
         for text, wanted in _texts(noise.examples, noise.passes):
-            found = bool(find_claims(text, Span(0, len(text)), [noise]))
+            found = bool(find_claims(text, Span(0, len(text)), expressions))
             yield ExampleResult(noise.id, text, _verdict(found, wanted))
 
 

@@ -41,8 +41,8 @@ _ENDED = re.compile(
 )
 _DATE = re.compile(
     rf"{_DAY_OR_MONTH}(?:(?P<d>{_DAY})\s+(?:of\s+)?)?(?P<m>{_MONTH}),?\s+(?P<y>{_YEAR})\b"
-    rf"|(?<![\d/.])(?P<nd>\d{{1,2}})[/.](?P<nm>\d{{1,2}})[/.](?P<ny>{_YEAR})(?!\d)"
-    rf"|(?<![\d-])(?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?![\d-])",
+    rf"|(?=\d)(?<![\d/.])(?P<nd>\d{{1,2}})[/.](?P<nm>\d{{1,2}})[/.](?P<ny>{_YEAR})(?!\d)"
+    rf"|(?=\d)(?<![\d-])(?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?![\d-])",
     re.I,
 )
 # A year after these words is that of a law, a census or a beginning.

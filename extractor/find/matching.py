@@ -99,15 +99,13 @@ class _RuleWords:
 
 def terms_of(found: Iterable[Found], end: int) -> dict[Term, list[Span]]:
     """The terms found that stand before an end, each with its places in order."""
-    terms: dict[Term, list[Span]] = {}
+    terms: dict[Term, list[Span]] = defaultdict(list)
     for each in found:
-        if each.span.end <= end:
+        span = each.span
+        if span.end <= end:
             for term in each.terms:
-                if term in terms:
-                    terms[term].append(each.span)
-                else:
-                    terms[term] = [each.span]
-    return terms
+                terms[term].append(span)
+    return dict(terms)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from extractor.find.axes import find_axes
-from extractor.find.claims import Claim, find_ages, find_claims, find_left_out
+from extractor.find.claims import Claim, find_ages, find_claims, find_left_out, noise_expressions
 from extractor.find.matching import Found, Places, TermMatcher, terms_of
 from extractor.find.periods import MONTHS, PeriodMention, find_periods, whole_year
 from extractor.find.quantities import NUMBER_WORDS, Quantity, find_quantities
@@ -130,6 +130,7 @@ class MentionFinder:
     def __init__(self, book: RuleBook) -> None:
         self._book = book
         self._areas = _area_terms(book.areas)
+        self._noise = noise_expressions(book.noise)
         self._matcher = TermMatcher(self._all_terms())
 
     def _all_terms(self) -> list[Term]:
@@ -154,7 +155,7 @@ class MentionFinder:
         found = _without(self._matcher.find(tokens), left_out)
         terms = terms_of(found, len(text))
         pieces = _telling(pieces, tokens)
-        claims = [claim for piece in pieces for claim in find_claims(text, piece, self._book.noise)]
+        claims = [claim for piece in pieces for claim in find_claims(text, piece, self._noise)]
         claims += [age for piece in pieces for age in find_ages(text, piece)]
         claims += [*_heading_numbers(document), *find_axes(document)]
         periods = [period for piece in pieces for period in find_periods(text, piece)]

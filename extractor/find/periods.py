@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from extractor.find.expressions import Expression
+from extractor.find.expressions import Expression, Expressions
 from extractor.model import Period, PeriodRef, Span
 
 
@@ -53,7 +53,7 @@ _Q = r"(?P<quarter>[Qq][1-4]\b)"
 _ANY_QUARTER = rf"(?P<quarter>(?i:{_QUARTER_WORDS}|q[1-4]))"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?"
 _NOT_MORE = r"(?![\d/]|[,.]\d)"
-_START = r"(?<![\d£.,/])"
+_START = r"(?=\d)(?<![\d£.,/])"  # of a number: its digit is quicker looked for than what is not before it
 
 
 def find_periods(text: str, scope: Span) -> list[PeriodMention]:
@@ -69,12 +69,10 @@ def find_periods(text: str, scope: Span) -> list[PeriodMention]:
 
 
 def _all(text: str, scope: Span) -> Iterator[PeriodMention]:
-    folded = scope.of(text).casefold()
-    for expression, make in _FORMS:
-        for match in expression.finditer(text, scope, folded):
-            ref = make(match)
-            if ref is not None:
-                yield PeriodMention(_trimmed(match), ref)
+    for make, match in _FORMS.finditer(text, scope):
+        ref = make(match)
+        if ref is not None:
+            yield PeriodMention(_trimmed(match), ref)
 
 
 def _trimmed(match: re.Match[str]) -> Span:
@@ -189,69 +187,75 @@ def _year_end(match: re.Match[str]) -> PeriodRef | None:
     return PeriodRef(Period.point(year.period.end))
 
 
-_Form = tuple[Expression, Callable[[re.Match[str]], PeriodRef | None]]
 _FY = rf"{_YEAR}{_DASH}(?P<short>(?:20)?\d\d|\d(?=[^\d]|$))"
-_FORMS: tuple[_Form, ...] = (
-    (Expression(rf"{_START}{_FY}{_NOT_MORE}"), _financial_year),
-    (Expression(rf"{_START}{_YEAR}\s+(?:to|and)\s+(?P<short>20\d\d){_NOT_MORE}(?![/–-])"), _financial_year),
+_FORMS: Expressions[Callable[[re.Match[str]], PeriodRef | None]] = Expressions(
     (
-        Expression(rf"{_START}{_YEAR}[/–-](?:20)?\d\d\s*(?:to|–|-)\s*{_YEAR2}[/–-](?:20)?\d\d{_NOT_MORE}"),
-        _financial_years,
-    ),
-    (Expression(rf"{_START}(?P<short>\d\d)/(?P<short2>\d\d){_NOT_MORE}"), _short_financial_year),
-    (Expression(rf"{_END}\b{_ANY_QUARTER}[\s,(]+(?:of\s+)?{_FY}{_NOT_MORE}"), _quarter),
-    (Expression(rf"{_END}\b{_QUARTER}(?!\s+of\s+(?:all|people|adults)\b)"), _quarter_of_own_year),
-    (Expression(rf"\b(?i:in|during|for|over|since|by|of|at)\s+{_END}{_Q}"), _quarter_of_own_year),
-    (
-        # "Q1." may be a question of a survey.
-        Expression(
-            r"(?P<quarter>(?<=(?i:\bquarter\s))[1-4]|(?<=\b[Qq])[1-4])\b(?![\d%]|[.,]\d|\s*[-–/&]|[.:)]\s)"
+        (Expression(rf"{_START}{_FY}{_NOT_MORE}"), _financial_year),
+        (
+            Expression(rf"{_START}{_YEAR}\s+(?:to|and)\s+(?P<short>20\d\d){_NOT_MORE}(?![/–-])"),
+            _financial_year,
         ),
-        _quarter_of_own_year,
-    ),
-    (
-        Expression(
-            rf"(?P<end>(?i:(?:end\s+of|last\s+day\s+of|close\s+of|year\s+end(?:ing)?)))\s+(?:the\s+)?{_FY}{_NOT_MORE}"
+        (
+            Expression(
+                rf"{_START}{_YEAR}[/–-](?:20)?\d\d\s*(?:to|–|-)\s*{_YEAR2}[/–-](?:20)?\d\d{_NOT_MORE}"
+            ),
+            _financial_years,
         ),
-        _year_end,
-    ),
-    (Expression(rf"{_START}{_FY}\s+(?P<end>(?i:year[\s-]end|closed))"), _year_end),
-    (
-        Expression(
-            r"(?i:\b(?:at|by|on)\s+(?:the\s+)?(?P<end>year[\s-]end|(?:end|close)\s+of\s+the\s+(?:financial\s+)?year)\b)(?!\s*\(?(?:to\s+|of\s+)?\d)"
+        (Expression(rf"{_START}(?P<short>\d\d)/(?P<short2>\d\d){_NOT_MORE}"), _short_financial_year),
+        (Expression(rf"{_END}\b{_ANY_QUARTER}[\s,(]+(?:of\s+)?{_FY}{_NOT_MORE}"), _quarter),
+        (Expression(rf"{_END}\b{_QUARTER}(?!\s+of\s+(?:all|people|adults)\b)"), _quarter_of_own_year),
+        (Expression(rf"\b(?i:in|during|for|over|since|by|of|at)\s+{_END}{_Q}"), _quarter_of_own_year),
+        (
+            # "Q1." may be a question of a survey.
+            Expression(
+                r"(?=[1-4])(?P<quarter>(?<=(?i:\bquarter\s))[1-4]|(?<=\b[Qq])[1-4])\b(?![\d%]|[.,]\d|\s*[-–/&]|[.:)]\s)"
+            ),
+            _quarter_of_own_year,
         ),
-        _end_of_year,
-    ),
-    (Expression(rf"{_START}{_DAY}{_M},?\s+{_YEAR}{_NOT_MORE}"), _day),
-    (Expression(rf"{_START}{_DAY}{_M}(?!\w|\s+\d{{4}})"), _day),
-    (
-        Expression(rf"{_START}(?P<day>[0-3]?\d)[./](?P<m>[01]?\d)[./](?P<year>20\d\d|\d\d){_NOT_MORE}"),
-        _numeric_day,
-    ),
-    (Expression(rf"{_END}\b{_M}(?:\s+|-|\s+[–-]\s+|’|'){_YEAR}{_NOT_MORE}"), _month),
-    (Expression(rf"\b{_M}[-‐’'](?P<year>\d\d){_NOT_MORE}"), _month),
-    (Expression(rf"\b{_M}(?:\s+{_YEAR})?{_TO}{_M2}\s+{_YEAR2}{_NOT_MORE}"), _months),
-    (
-        Expression(
-            rf"(?i:\b(?:in|since|during|until|at|to|from|by)\s+|(?=\b(?:end|last\s+day)\s+of\s)){_END}{_M}(?!\w|\s+\d{{2,4}}\b)(?<![a-z]may)"
+        (
+            Expression(
+                rf"(?P<end>(?i:(?:end\s+of|last\s+day\s+of|close\s+of|year\s+end(?:ing)?)))\s+(?:the\s+)?{_FY}{_NOT_MORE}"
+            ),
+            _year_end,
         ),
-        _month,
-    ),
-    (
-        Expression(
-            rf"(?i:\b(?:in|during|by|since|for|from|to|of|until|than|census|year|and|with|on|early|late|mid|calendar|before|after)\s+|[(\[]){_YEAR}{_NOT_MORE}(?![–-]\d|\s*[£%])(?!\s+(?:people|adults|carers|cases|requests|concerns|clients))"
+        (Expression(rf"{_START}{_FY}\s+(?P<end>(?i:year[\s-]end|closed))"), _year_end),
+        (
+            Expression(
+                r"(?i:\b(?:at|by|on)\s+(?:the\s+)?(?P<end>year[\s-]end|(?:end|close)\s+of\s+the\s+(?:financial\s+)?year)\b)(?!\s*\(?(?:to\s+|of\s+)?\d)"
+            ),
+            _end_of_year,
         ),
-        _year,
-    ),
-    (Expression(rf"\bthe\s+{_YEAR}{_NOT_MORE}(?=\s+[A-Z][a-z]+\s+[A-Z][a-z])"), _year),
-    (Expression(rf"{_START}{_YEAR}{_NOT_MORE}(?=\s+(?i:census|survey|act\b|strategy|calendar))"), _year),
-    # A year after a name or a mark ("Valuing Carers 2015", "Account, 2012", "mid-2024"), but no count.
-    (
-        Expression(
-            rf"(?:\b[A-Z]\w+,?\s|\b[Mm]id-|\bbeside\s|^|\n){_YEAR}{_NOT_MORE}(?=\s*(?:[.;:,)]|$)|\n|\s[A-Z])"
+        (Expression(rf"{_START}{_DAY}{_M},?\s+{_YEAR}{_NOT_MORE}"), _day),
+        (Expression(rf"{_START}{_DAY}{_M}(?!\w|\s+\d{{4}})"), _day),
+        (
+            Expression(rf"{_START}(?P<day>[0-3]?\d)[./](?P<m>[01]?\d)[./](?P<year>20\d\d|\d\d){_NOT_MORE}"),
+            _numeric_day,
         ),
-        _year,
-    ),
+        (Expression(rf"{_END}\b{_M}(?:\s+|-|\s+[–-]\s+|’|'){_YEAR}{_NOT_MORE}"), _month),
+        (Expression(rf"\b{_M}[-‐’'](?P<year>\d\d){_NOT_MORE}"), _month),
+        (Expression(rf"\b{_M}(?:\s+{_YEAR})?{_TO}{_M2}\s+{_YEAR2}{_NOT_MORE}"), _months),
+        (
+            Expression(
+                rf"(?i:\b(?:in|since|during|until|at|to|from|by)\s+|(?=\b(?:end|last\s+day)\s+of\s)){_END}{_M}(?!\w|\s+\d{{2,4}}\b)(?<![a-z]may)"
+            ),
+            _month,
+        ),
+        (
+            Expression(
+                rf"(?i:\b(?:in|during|by|since|for|from|to|of|until|than|census|year|and|with|on|early|late|mid|calendar|before|after)\s+|[(\[]){_YEAR}{_NOT_MORE}(?![–-]\d|\s*[£%])(?!\s+(?:people|adults|carers|cases|requests|concerns|clients))"
+            ),
+            _year,
+        ),
+        (Expression(rf"\bthe\s+{_YEAR}{_NOT_MORE}(?=\s+[A-Z][a-z]+\s+[A-Z][a-z])"), _year),
+        (Expression(rf"{_START}{_YEAR}{_NOT_MORE}(?=\s+(?i:census|survey|act\b|strategy|calendar))"), _year),
+        # A year after a name or a mark ("Valuing Carers 2015", "Account, 2012", "mid-2024"), but no count.
+        (
+            Expression(
+                rf"(?:\b[A-Z]\w+,?\s|\b[Mm]id-|\bbeside\s|^|\n){_YEAR}{_NOT_MORE}(?=\s*(?:[.;:,)]|$)|\n|\s[A-Z])"
+            ),
+            _year,
+        ),
+    )
 )
 
 

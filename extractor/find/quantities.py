@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.find.expressions import Expression
+from extractor.find.expressions import Expression, Expressions
 from extractor.find.masks import Mask
 from extractor.model import Qualifier, Span, Unit
 
@@ -277,16 +277,16 @@ _OF_BASE = (
 )
 _PEOPLE = r"(?:people|adults|carers|residents|respondents|users|customers|clients|patients|women|men|us|older|service\s+users)\b"
 _WORKING = r"(?P<working>working\s+|business\s+)?(?:calendar\s+)?"
-_FORMS: tuple[tuple[Expression, Callable[[re.Match[str]], Quantity | None]], ...] = tuple(
+_FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
     (Expression(pattern, re.IGNORECASE), make)
     for pattern, make in (
-        (rf"{_NO_MOVE}(?P<printed>{_POUNDS}\s?(?:-|–|to)\s?£?\s?{_num('upper')}{_SCALE})", _money_range),
+        (rf"(?=£){_NO_MOVE}(?P<printed>{_POUNDS}\s?(?:-|–|to)\s?£?\s?{_num('upper')}{_SCALE})", _money_range),
         (rf"\b(?:between|rang\w+\s+from|var(?:y|ies|ied|ying)\s+from|costs?\s+from)\s+(?P<printed>{_POUNDS}\s(?:to|and)\s+£\s?{_num('upper')}{_SCALE})", _money_range),
         (rf"{_BEFORE}£\s?(?P<minus>[−–-])?{_num('value')}{_SCALE}", _money),
         (rf"{_BEFORE}{_num('value')}\s?(?P<scale>million|billion|bn|m)\s+pounds\b", _money),
-        (rf"{_LEAD}(?:between\s+)?{_num('value')}{_POINTS}", _plain("percentage_points")),
-        (rf"(?<![\w£.,/]){_num('value')}\s?%?\s?(?:-|–)\s?{_num('upper')}{_PERCENT}", _range("percent")),
-        (rf"{_NO_MOVE}(?<!than\s)(?<![\w£.,/]){_num('value')}{_PERCENT}?\s+to\s+{_num('upper')}{_PERCENT}", _range("percent")),
+        (rf"(?=[\d+−–↑↓b-]){_LEAD}(?:between\s+)?{_num('value')}{_POINTS}", _plain("percentage_points")),
+        (rf"(?=\d)(?<![\w£.,/]){_num('value')}\s?%?\s?(?:-|–)\s?{_num('upper')}{_PERCENT}", _range("percent")),
+        (rf"(?=\d){_NO_MOVE}(?<!than\s)(?<![\w£.,/]){_num('value')}{_PERCENT}?\s+to\s+{_num('upper')}{_PERCENT}", _range("percent")),
         (rf"(?<=between\s){_num('value')}{_PERCENT}?\s+and\s+{_num('upper')}{_PERCENT}", _range("percent")),
         (rf"{_BEFORE}{_num('value')}{_PERCENT}", _plain("percent")),
         (rf"(?<![\w-])(?P<value>{_SPELT})\s+per\s?cents?\b", _spelt_percent),
@@ -295,7 +295,7 @@ _FORMS: tuple[tuple[Expression, Callable[[re.Match[str]], Quantity | None]], ...
         (rf"{_PART}\s*\(\s*{_NUM}\s?%\s*\)\s+{_OF_BASE}", _part_of_base),
         (rf"\(\s*(?P<value>\d[\d,]*)\s*\)\s+{_OF_BASE}", _part_of_base),
         (rf"{_PART.replace('value', 'first')}\s+{_OF_BASE}[^.;:]{{3,80}}?(?:,|\band|\bwhile|\bwith)\s+(?P<value>{_SMALL})(?=\s+(?:was|were|is|are|had|has|have|got|stayed|remained|could|went|fell|rose|improved|worsened)\b)", _further_part),
-        (rf"(?<![\w£.,/])(?P<value>\d{{1,3}})/(?P<base>\d{{1,3}}){_AFTER}", _n_of_m),
+        (rf"(?=\d)(?<![\w£.,/])(?P<value>\d{{1,3}})/(?P<base>\d{{1,3}}){_AFTER}", _n_of_m),
         (rf"\b(?P<value>\d|one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<base>\d{{1,3}}(?:,\d{{3}})?|{_SMALL}){_AFTER}\b(?!\s+of\b)", _n_in_m),
         (rf"\b(?:(?P<value>{_SMALL}|a)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)(?<!same quarter)(?<!this quarter)(?<!last quarter)(?<!next quarter)(?<!each quarter)(?<!the quarter)(?<!per quarter)(?<!previous quarter)(?<!first quarter)(?<!second quarter)(?<!third quarter)(?<!fourth quarter)(?<!final quarter)(?<!the two quarters)(?<!the three quarters)(?<!the four quarters)(?<!first half)(?<!second half)", _fraction),
         (rf"\b(?:of|by)\s+{_HEDGE}(?:(?P<value>{_SMALL}|a)[\s-](?P<part>half|thirds?|quarters?|fifths?|tenths?)|(?<=by\s)(?P<half>half))\b(?!\s+(?:part|sector|year|quarter|floor|stage|phase|of\s+the\s+year))", _fraction),
@@ -309,9 +309,9 @@ _FORMS: tuple[tuple[Expression, Callable[[re.Match[str]], Quantity | None]], ...
         (rf"{_BEFORE}{_num('value')}\s(?P<scale>million|billion|thousand)\b", _scaled_count),
         (rf"{_BEFORE}{_num('value')}(?P<scale>k)\b", _money),
         (rf"{_BEFORE}{_num('value')}(?=\s+(?:\w+\s+){{0,4}}(?:per|(?:for|in|of)\s+every)\s+100,?000\b)(?!\s*\))", _plain("per_100000")),
-        (rf"(?<![\w£.,/]){_num('value')}\s?(?:-|–)\s?{_num('upper')}{_AFTER}(?!\w)", _range(None)),
+        (rf"(?=\d)(?<![\w£.,/]){_num('value')}\s?(?:-|–)\s?{_num('upper')}{_AFTER}(?!\w)", _range(None)),
         (rf"{_BEFORE}{_num('value')}{_AFTER}(?![\w])", _plain(None)),
-        (rf"(?<![\w£.,/])(?P<value>\d{{1,3}},\d{{2}})(?=\s+(?:\w+\s+)?{_PEOPLE})", _misplaced_comma),
+        (rf"(?=\d)(?<![\w£.,/])(?P<value>\d{{1,3}},\d{{2}})(?=\s+(?:\w+\s+)?{_PEOPLE})", _misplaced_comma),
         (rf"\b(?P<value>{_SMALL})\b(?=\s+(?:people|adults|carers|cases|care\s+homes|providers|residents|individuals|complaints|compliments|services|homes|staff|social\s+workers))", _word_count),
     )
 )  # fmt: skip
@@ -352,12 +352,13 @@ def find_quantities(text: str, scope: Span, taken: Iterable[Span]) -> list[Quant
     for span in taken:
         read.add(span)
     found: list[Quantity] = []
-    folded = scope.of(text).casefold()
-    for expression, make in _FORMS:
-        for quantity in filter(None, map(make, expression.finditer(text, scope, folded))):
-            spans = [quantity.span] if quantity.base is None else [quantity.span, quantity.base]
-            if not any(map(read.touches, spans)):
-                for span in spans:
-                    read.add(span)
-                found.append(quantity)
+    for make, match in _FORMS.finditer(text, scope):
+        quantity = make(match)
+        if quantity is None:
+            continue
+        spans = [quantity.span] if quantity.base is None else [quantity.span, quantity.base]
+        if not any(map(read.touches, spans)):
+            for span in spans:
+                read.add(span)
+            found.append(quantity)
     return _share_units(sorted(found, key=lambda quantity: quantity.span), text)

@@ -46,7 +46,7 @@ def mend(text: str, pieces: Iterable[Span]) -> str:
     joined = "\n".join(piece.of(text) for piece in pieces)
     if _HYPHENED.search(joined):
         joined = _BROKEN.sub(lambda found: _joined(found, text), joined)
-    if any(sign in joined for sign in "*_<"):
+    if "*" in joined or "_" in joined or "<" in joined:
         joined = _MARKUP.sub(" ", joined)
     return " ".join(html.unescape(joined).split())
 

@@ -93,10 +93,13 @@ def longest(hits: Iterable[Hit[K]]) -> list[Hit[K]]:
 
 def _goes_on(spelling: tuple[str, ...], words: Sequence[str], first: int) -> bool:
     """Whether a spelling that begins with the word at `first` stands there whole."""
-    if len(spelling) == 1:
-        return True
-    following = words[first + 1 : first + len(spelling)]
-    return len(following) == len(spelling) - 1 and all(map(_fulfils, following, spelling[1:]))
+    end = first + len(spelling)
+    if len(spelling) == 1 or end > len(words):
+        return end <= len(words)
+    # Most fail at the second word, which is looked at before the others are cut out.
+    return _fulfils(words[first + 1], spelling[1]) and all(
+        map(_fulfils, words[first + 2 : end], spelling[2:])
+    )
 
 
 def _fulfils(word: str, part: str) -> bool:

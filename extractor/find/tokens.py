@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.model import Span
 
@@ -16,6 +17,7 @@ _TOKEN = re.compile(
 _HYPHENS = frozenset("-‐‑–—\u00ad")
 _APOSTROPHES = frozenset("'’‘")  # "adults' services" reads as "adults services"
 BREAK = "¶"
+_KEPT = 2**13  # words of which the normal form is known
 
 
 @dataclass(frozen=True)
@@ -49,16 +51,13 @@ def tokenise(text: str, pieces: Iterable[Span]) -> Tokens:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    forms: dict[str, str] = {}
     for piece in pieces:
         last = piece.start
         for match in _TOKEN.finditer(text, piece.start, piece.end):
             word, (start, end) = match[0], match.span()
             if word in _APOSTROPHES or (word in _HYPHENS and _is_inner_hyphen(text, start, piece)):
                 continue
-            if word not in forms:
-                forms[word] = normal_form(word)
-            words.append(forms[word])
+            words.append(normal_form(word))
             starts.append(start)
             ends.append(end)
             last = end
@@ -68,6 +67,7 @@ def tokenise(text: str, pieces: Iterable[Span]) -> Tokens:
     return Tokens(tuple(words), tuple(starts), tuple(ends))
 
 
+@lru_cache(maxsize=_KEPT)
 def normal_form(word: str) -> str:
     """Lower case, straight apostrophe, no possessive ending, "enquiry" for "inquiry"."""
     word = word.lower().replace("’", "'").removesuffix("'s")

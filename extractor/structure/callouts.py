@@ -61,7 +61,7 @@ def _is_large_count(rows: Sequence[Row], draft: Draft) -> bool:
     row = rows[draft.first]
     after = rows[draft.end] if draft.end < len(rows) else row
     larger = row.size > _LARGER * after.size > 0
-    return larger and bool(_COUNT.fullmatch(row.text)) and starts_lower(after.text)
+    return larger and bool(_COUNT.fullmatch(row.text)) and after.starts_lower
 
 
 def _leads_to_number(rows: Sequence[Row], before: Draft, number: Draft) -> bool:
@@ -86,7 +86,7 @@ def _label_after(rows: Sequence[Row], drafts: Sequence[Draft], index: int) -> in
     if len(words.split()) > _LONGEST or not _is_label(words) or not _is_near(number, first):
         return None
     stacked = index > 0 and _is_number(rows, drafts[index - 1])  # the last of a column of values
-    if starts_lower(first.text) or (_is_plainly_a_figure(number.text) and not stacked):
+    if first.starts_lower or (_is_plainly_a_figure(number.text) and not stacked):
         return at
     larger = number.size > _LARGER * first.size > 0
     return at if larger and not is_year(number.text) else None

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from extractor.model import BlockKind
 from extractor.structure.rows import Draft, Row
-from extractor.structure.shapes import ends_sentence
 
 _ENTRY = re.compile(
     r"(?=.*[^\W\d_]{2}).{2,120}?(?P<gap>\s*\.{3,}\s*|\s*(?:\.\s){3,}|\s{3,}|\t\s*|\s)(?P<page>\d{1,3})(?:\s?[-–]\s?\d{1,3})?"
@@ -39,7 +38,7 @@ def find_contents(rows: Sequence[Row], free: Callable[[int], bool]) -> list[Draf
 
 
 def _entry(row: Row) -> _Entry | None:
-    found = _ENTRY.fullmatch(row.text)
+    found = _ENTRY.fullmatch(row.text) if row.text[-1].isdecimal() else None
     if found is None:
         return None
     return _Entry(int(found["page"]), len(found["gap"]) > 1)
@@ -55,9 +54,7 @@ def _run(rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> tuple[
         if entry is not None and (not entries or 0 <= entry.page - entries[-1].page <= 60):
             entries.append(entry)
             last = index
-        elif (
-            entry is not None or not entries or ends_sentence(rows[index].text) or len(rows[index].text) > 90
-        ):
+        elif entry is not None or not entries or rows[index].ends_sentence or len(rows[index].text) > 90:
             break
         index += 1
     return last, entries

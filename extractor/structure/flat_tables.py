@@ -10,8 +10,8 @@ from extractor.model import BlockKind, Span
 from extractor.structure.grids import table_of
 from extractor.structure.head_lines import read_head_lines
 from extractor.structure.rows import Draft, Row
-from extractor.structure.shapes import ends_sentence, hangs, is_title, starts_lower
-from extractor.structure.values import is_head, is_period, sums_up, trailing_values
+from extractor.structure.shapes import hangs, is_title
+from extractor.structure.values import is_head, is_period, sums_up
 
 _LONGEST = 260  # characters of a table line
 _PHONE = re.compile(r"(?:(?<![\d,.])\b0\d{2,}|@\S+)$")
@@ -56,9 +56,9 @@ def _entry(text: str, row: Row, index: int, paired: bool = True) -> _Entry | Non
 
     `paired` makes one value of each value and the one in brackets after it.
     """
-    if len(row.text) > _LONGEST or ends_sentence(row.text):
+    if len(row.text) > _LONGEST or row.ends_sentence:
         return None
-    values = trailing_values(row.text, row.span.start)
+    values = [*row.values]
     while values and _RATE.search(text[row.span.start : values[0].start]):
         values = values[1:]
     if len(values) > 1 and _BOUND.search(text[row.span.start : values[0].start]):
@@ -132,12 +132,12 @@ def _grow(
             follows = _with_count(_entry(text, rows[after], after, paired), count)
         if follows is None or follows.label is None or not _is_between(rows[index]):
             break
-        if starts_lower(rows[after].text) or hangs(rows[index].text):
+        if rows[after].starts_lower or hangs(rows[index].text):
             entries.append(
                 _Entry(index, after + 1, Span(rows[index].span.start, follows.label.end), follows.values)
             )
             index += 2
-        elif starts_lower(rows[index].text) and not rows[index].blanks:
+        elif rows[index].starts_lower and not rows[index].blanks:
             entries[-1] = _Entry(entries[-1].first, after, entries[-1].label, entries[-1].values)
             index += 1
         elif is_title(rows[index].text, words=8) and not is_head(rows[index].text):
@@ -163,7 +163,7 @@ def _with_count(entry: _Entry | None, count: int) -> _Entry | None:
 
 
 def _is_between(row: Row) -> bool:
-    return row.blanks <= 1 and len(row.text) <= 110 and not ends_sentence(row.text) and not row.mark
+    return row.blanks <= 1 and len(row.text) <= 110 and not row.ends_sentence and not row.mark
 
 
 def _is_table(text: str, entries: Sequence[_Entry], count: int) -> bool:
@@ -196,12 +196,9 @@ def _rows_above(rows: Sequence[Row], first: int, low: int, free: Callable[[int],
     above: list[int] = []
     at = first - 1
     while at >= low and free(at) and len(above) < _HEAD_LINES and rows[at + 1].blanks <= 1:
-        if (
-            ends_sentence(rows[at].text)
-            or len(rows[at].text) > _LONGEST
-            or rows[at].text.endswith((":", ";"))
-            or _FIGURE.search(rows[at].text)
-        ):
+        line = rows[at]
+        stops = line.ends_sentence or line.text.endswith((":", ";"))
+        if stops or len(line.text) > _LONGEST or _FIGURE.search(line.text):
             break
         marker = rows[at].mark
         if marker is not None and marker.style != "letter":

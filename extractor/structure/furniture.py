@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from extractor.model import Block, BlockKind, Page
 from extractor.structure.rows import Draft, Row
-from extractor.structure.shapes import starts_lower
 
 _NAVIGATION = re.compile(
     r"""skip\s(?:to|ribbon)\b.{0,80} | toggle\s(?:menu|navigation|search) | (?:main\s)?(?:menu|navigation)
@@ -123,7 +122,7 @@ def _page_numbers(rows: Sequence[Row], free: Callable[[int], bool]) -> set[int]:
             continue
         after = rows[index + 1] if index + 1 < len(rows) else None
         apart = (row.blanks or not index or row.jump) and (after is None or after.blanks or after.jump)
-        labelled = after is not None and starts_lower(after.text)
+        labelled = after is not None and after.starts_lower
         if apart and not labelled and last <= int(row.text) <= 2 + index / _LINES_A_PAGE:
             found.add(index)
             last = int(row.text)

@@ -51,14 +51,14 @@ def _heading_sizes(rows: Sequence[Row]) -> list[float]:
 
     Sizes that stand on one page only, as on a cover, count as the largest of the others.
     """
+    if not any(round(row.size, 1) for row in rows):
+        return []
     weights: Counter[float] = Counter()
     pages: dict[float, set[int | None]] = defaultdict(set)
     for row in rows:
         weights[round(row.size, 1)] += len(row.text)
         if _is_display(row.words):
             pages[round(row.size, 1)].add(row.page)
-    if not any(weights):
-        return []
     body = max(weights, key=lambda size: weights[size])
     larger = sorted((size for size in pages if size >= _LARGER * body), reverse=True)
     return [size for size in larger if len(pages[size]) > 1] or larger

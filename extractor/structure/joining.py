@@ -16,7 +16,6 @@ from extractor.structure.shapes import (
     ends_in_small_word,
     ends_sentence,
     hangs,
-    is_number_only,
     is_scrap,
     is_title,
     run_in_title,
@@ -110,9 +109,9 @@ def _continues(rows: Sequence[Row], first: int, index: int, setting: Setting) ->
     before, row = rows[index - 1], rows[index]
     if _is_false_dash(rows, index):
         return True
-    if is_number_only(row.text) and not _ends_with_number(before, row):
+    if row.is_number_only and not _ends_with_number(before, row):
         return False
-    if is_number_only(before.text) or not _same_print(before, row):
+    if before.is_number_only or not _same_print(before, row):
         return False
     if (is_scrap(row.text) and not is_scrap(before.text)) or _ALT_TEXT.match(row.text):
         return False
@@ -130,7 +129,7 @@ def _takes_next(rows: Sequence[Row], index: int, free: Callable[[int], bool]) ->
         and free(index)
         and rows[index].blanks <= 1
         and rows[index].mark is None
-        and not is_number_only(rows[index].text)
+        and not rows[index].is_number_only
     )
 
 
@@ -145,11 +144,11 @@ def _bridges_scrap(rows: Sequence[Row], index: int, free: Callable[[int], bool])
 
 
 def _is_open(row: Row) -> bool:
-    return not ends_sentence(row.text) and not row.text.endswith((":", ";", ":-"))
+    return not row.ends_sentence and not row.text.endswith((":", ";", ":-"))
 
 
 def _goes_on(row: Row) -> bool:
-    return starts_lower(row.text) and row.mark is None and not is_scrap(row.text)
+    return row.starts_lower and row.mark is None and not is_scrap(row.text)
 
 
 def _continues_over_gap(rows: Sequence[Row], first: int, index: int, blanks: int) -> bool:
@@ -181,24 +180,24 @@ def _is_parallel(rows: Sequence[Row], first: int, row: Row) -> bool:
     head = rows[first].text.split()[0].casefold()
     if row.text.split()[0].casefold() == head:
         return True
-    return first > 0 and starts_lower(rows[first].text) and announces(rows[first - 1].text)
+    return first > 0 and rows[first].starts_lower and announces(rows[first - 1].text)
 
 
 def _continues_at_once(rows: Sequence[Row], first: int, index: int, setting: Setting) -> bool:
     before, row = rows[index - 1], rows[index]
     full = _is_full(rows, index, setting)
-    if not _is_open(before) and not ends_sentence(before.text):
+    if not _is_open(before) and not before.ends_sentence:
         return full and not row.jump and (_goes_on(row) or before.text.endswith(";"))
     if _goes_on(row):
         return True
-    if ends_sentence(before.text):
+    if before.ends_sentence:
         return full and not row.jump and not _begins_with_title(row)
     if _is_bracket_open(rows, first, index) or (row.text.startswith("(") and not row.jump):
         return True
     if _MONTH_END.search(before.text) and re.match(r"(?:19|20)\d\d\b", row.text):
         return True
     # The last words of a sentence under its other lines.
-    ending = ends_sentence(row.text) and len(row.text) <= 40 and not row.jump
+    ending = row.ends_sentence and len(row.text) <= 40 and not row.jump
     ending = ending and (rows[first].mark is not None or index - first > 1)
     return ending or hangs(before.text) or full or _is_broken(rows, index)
 
@@ -247,8 +246,7 @@ def _right_edge(rows: Sequence[Row], index: int) -> float:
 def _is_wrapped(lines: Sequence[Row]) -> bool:
     """Whether some line among these plainly goes on in the next."""
     return any(
-        (starts_lower(after.text) or hangs(line.text)) and not ends_sentence(line.text)
-        for line, after in pairwise(lines)
+        (after.starts_lower or hangs(line.text)) and not line.ends_sentence for line, after in pairwise(lines)
     )
 
 
@@ -272,7 +270,7 @@ def _same_print(before: Row, row: Row) -> bool:
     if not before.size or not row.size:
         return True
     alike = abs(before.size - row.size) <= 0.08 * max(before.size, row.size)
-    return alike and (before.bold == row.bold or (starts_lower(row.text) and not ends_sentence(before.text)))
+    return alike and (before.bold == row.bold or (row.starts_lower and not before.ends_sentence))
 
 
 def _is_false_mark(before: Row, row: Row) -> bool:
@@ -287,7 +285,7 @@ def _is_false_mark(before: Row, row: Row) -> bool:
 
 def _line_width(rows: Sequence[Row]) -> float:
     """How wide the lines of a document run that was broken to fit a page, 0 where it was not."""
-    broken = sum(starts_lower(row.text) for row in rows)
+    broken = sum(row.starts_lower for row in rows)
     long = sum(len(row.text) > _BROAD for row in rows)
     if len(rows) < 20 or broken < 0.15 * len(rows) or long > 0.03 * len(rows):
         return 0.0
@@ -322,7 +320,5 @@ def _is_double_spaced(rows: Sequence[Row]) -> bool:
     close = [row for _, row in pairs if row.blanks == 0]
     if len(apart) < 8 or len(close) > 0.25 * len(pairs):
         return False
-    broken = [
-        row for before, row in pairs if row.blanks == 1 and _goes_on(row) and not ends_sentence(before.text)
-    ]
+    broken = [row for before, row in pairs if row.blanks == 1 and _goes_on(row) and not before.ends_sentence]
     return len(broken) >= 0.25 * len(apart)

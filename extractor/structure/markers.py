@@ -42,11 +42,16 @@ _NUMBER = re.compile(r"(?:[-•·*]\s+)?(?:\((\d{1,2})\)\s*|(\d{1,2})\)\s*|(\d{1
 _ROMAN = re.compile(r"(?:\((x{0,2}(?:ix|iv|v?i{1,3}|v|x))\)|(x{0,2}(?:ix|iv|v?i{1,3}|v|x))[.)])\s+")
 _LETTER = re.compile(r"(?:\(([a-z])\)|([a-z])[.)])\s+|([A-Z])[.)]\s+(?=[A-Z])")
 _LOST = re.compile(r"\.\s+(?=[A-Z])")
+# Two letters, the first no Roman numeral: most lines begin so, and no mark does.
+_NO_MARK = re.compile(r"[^\W\d_ivx][^\W\d_]")
+_BARE_LONGEST = 4  # characters of "(12)"
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 
 def find_marker(text: str) -> Marker | None:
     """The mark that a line begins with, None where it begins with its words."""
+    if _NO_MARK.match(text):
+        return None
     if found := _HASH.match(text):
         return Marker(found.end(), len(found[1]), "hash", "#", depth=len(found[1]))
     if found := _SECTION.match(text):
@@ -77,6 +82,8 @@ def find_marker(text: str) -> Marker | None:
 
 def bare_mark(text: str) -> Marker | None:
     """The mark of a line that holds a bullet or a number of a list and nothing else, else None."""
+    if len(text) > _BARE_LONGEST:
+        return None
     if re.fullmatch(r"[·•●▪■□◦○‣►➢✓→¢®*\ue000-\uf8ff–-]", text):
         style: Style = "dash" if text in "–-" else "bullet"
         return Marker(len(text), len(text), style, "-" if style == "dash" else text)

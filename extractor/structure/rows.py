@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from extractor.model import BlockKind, Box, Document, Line, Span, Table
 from extractor.structure.markers import Marker, bare_mark, find_marker
+from extractor.structure.shapes import ends_sentence, is_number_only, starts_lower
+from extractor.structure.values import trailing_values
 
 # Left behind by converters: "[bookmark: _Hlk1]Text", "[image: ]Text".
 _CONVERTER_MARK = re.compile(
@@ -17,7 +19,7 @@ _CONVERTER_MARK = re.compile(
 )
 # "RESOLVED - (a) That …": the first item of a list on the line that announces it.
 _LEAD = re.compile(r"[A-Z][\w ,]{2,60}?(?::-|:|\s[-–—])\s+(?=\((?:1|a|i)\)\s)")
-_INLINE_BULLET = re.compile(r"(?<=\S)\s+(?=[•●▪■‣➢]\s)")
+_INLINE_BULLET = re.compile(r"\s(?<=\S\s)\s*(?=[•●▪■‣➢]\s)")
 _BLANK = " \t\n\f\v\r\xa0\u200b\ufeff"
 
 
@@ -50,6 +52,26 @@ class Row:
     def width(self) -> float:
         """How long the line is: in points where it has a box, else in characters."""
         return self.box.x1 - self.box.x0 if self.box else float(len(self.text))
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether the line ends with the end of a sentence."""
+        return ends_sentence(self.text)
+
+    @cached_property
+    def starts_lower(self) -> bool:
+        """Whether the line begins as no sentence does."""
+        return starts_lower(self.text)
+
+    @cached_property
+    def is_number_only(self) -> bool:
+        """Whether the line holds one amount and nothing else but scraps."""
+        return is_number_only(self.text)
+
+    @cached_property
+    def values(self) -> tuple[Span, ...]:
+        """The values at the end of the line, in order."""
+        return tuple(trailing_values(self.text, self.span.start))
 
     @cached_property
     def letter(self) -> float:

@@ -11,6 +11,7 @@ _AMOUNT = re.compile(rf"(?<![^\W\d_])[(]?(?P<amount>{AMOUNT}\+?)[)]?", re.IGNORE
 _DRESSED = re.compile(rf"(?:{_AROUND}\s)?(?P<amount>{AMOUNT}\+?)(?:\s\({AMOUNT}\))?", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _NUMERAL = re.compile(r"\d[\d,.]*")
+_LONGEST_END = 120  # characters that what announces a list may take up at the end of a line
 _TAIL = 60  # characters at the end of a line that scraps are looked for in
 _SCRAP = r"[^\w\s£%&]+"
 _SCRAP_TAIL = re.compile(rf"(?:\s+{_SCRAP}(?:\s+(?:[A-Za-z]|{_SCRAP}))*|\s+[oO])\s*$")
@@ -93,7 +94,8 @@ def _is_ended(text: str) -> bool:
 
 def announces(text: str) -> bool:
     """Whether a text ends as one does that announces a list: with a colon or its like."""
-    return bool(_ANNOUNCES.search(without_scraps(text).rstrip()))
+    line = without_scraps(text).rstrip()
+    return bool(_ANNOUNCES.search(line, max(0, len(line) - _LONGEST_END)))
 
 
 def run_in_title(text: str) -> str | None:

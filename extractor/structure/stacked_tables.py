@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from extractor.model import BlockKind, Span
 from extractor.structure.grids import table_of
 from extractor.structure.rows import Draft, Row
-from extractor.structure.shapes import ends_sentence, starts_lower
+from extractor.structure.shapes import ends_sentence
 from extractor.structure.values import is_head, is_period, is_value
 
 Record = tuple[Span, list[Span]]
@@ -59,7 +59,7 @@ def _records(rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> tu
     while index < len(rows) and free(index) and _values_follow(rows, index) and _is_label(rows[index]):
         label = _cell(rows[index])
         at = index + 1
-        if at < len(rows) and free(at) and _is_label(rows[at]) and starts_lower(rows[at].text):
+        if at < len(rows) and free(at) and _is_label(rows[at]) and rows[at].starts_lower:
             label = Span(label.start, _cell(rows[at]).end)
             at += 1
         values: list[Span] = []
@@ -93,7 +93,7 @@ def _heads(rows: Sequence[Row], first: int, count: int, free: Callable[[int], bo
     if first < count or not all(free(index) and rows[index + 1].blanks <= 2 for index in at):
         return None
     known = [is_head(_words(rows[index])) or is_period(_words(rows[index])) for index in at]
-    if sum(known) < 0.6 * count or any(ends_sentence(rows[index].text) for index in at):
+    if sum(known) < 0.6 * count or any(rows[index].ends_sentence for index in at):
         return None
     return [_cell(rows[index]) for index in at]
 

@@ -19,6 +19,7 @@ _TWOFOLD = re.compile(rf"{_NUMBER}\s?\({_NUMBER}\)", re.IGNORECASE)
 _TAIL_VALUE = re.compile(
     rf"(?:(?<=[\s|])|^)(?:{_NUMBER}(?:\s{_UNIT})?|{_MISSING}|{_SIGN})\s*[|/]?\s*$", re.IGNORECASE
 )
+_LONGEST = 80  # characters of one value at the end of a line
 _GLUED = re.compile(r"(?:-?\d+(?:\.\d+)?%){3,}\s*$")
 _GLUED_ONE = re.compile(r"-?\d+(?:\.\d+)?%")
 
@@ -90,7 +91,7 @@ def trailing_values(text: str, start: int) -> list[Span]:
     spans: list[Span] = []
     end = len(text)
     while end:
-        found = _TAIL_VALUE.search(text[:end])
+        found = _TAIL_VALUE.search(text, max(0, end - _LONGEST), end)
         if found is None:
             break
         printed = found.group().rstrip(" |/")

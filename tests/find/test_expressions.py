@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from extractor.find.expressions import Expression
+from extractor.find.expressions import Expression, Expressions
 from extractor.model import Span
 from tests.find.reading import book
 
@@ -23,14 +23,17 @@ SHAPES = [
     r"(?:of|out of){1,2}\s+(?:the\s+)?\d+",
     r"[^a-z]per\b|[a-f]our",
     r"(?!£)\b(?:ONE|two)\b",
+    r"\d+\s+(?:of|in)\s+(?!the\b)\w+",
+    r"(?:^|\s)\w+\b \s?\d+[.\n]",
+    r"[%+]|£\s*\d",
 ]
 
 
 def matches(pattern: str, text: str, scope: Span) -> tuple[list[str], list[str]]:
     flags = re.IGNORECASE | re.MULTILINE
-    told = Expression(pattern, flags).finditer(text, scope, scope.of(text).casefold())
+    told = Expressions([(Expression(pattern, flags), None)]).finditer(text, scope)
     plain = re.compile(pattern, flags).finditer(text, scope.start, scope.end)
-    return [match[0] for match in told], [match[0] for match in plain]
+    return [match[0] for _, match in told], [match[0] for match in plain]
 
 
 @pytest.mark.parametrize("pattern", [*SHAPES, *(rule.pattern for rule in book().noise)])
