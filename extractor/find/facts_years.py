@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from extractor.model import Period
+from extractor.find.masks import Mask
+from extractor.model import Period, Span
 
 Form = Literal["stretch", "year", "span", "short", "calendar"]
 
@@ -75,11 +76,13 @@ class Dated:
 def find_years(text: str) -> tuple[Years, ...]:
     """Every year and stretch of time, in reading order, none inside another; the fullest form wins."""
     found: list[Years] = []
+    told = Mask(Span(0, len(text)))
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
-            free = all(match.end() <= other.start or other.end <= match.start() for other in found)
-            before = text[max(0, match.start() - _BEFORE) : match.start()]
-            if free and not _NOT_REPORTED.search(before) and (reading := read(match)):
+            here = Span(*match.span())
+            before = text[max(0, here.start - _BEFORE) : here.start]
+            if not told.touches(here) and not _NOT_REPORTED.search(before) and (reading := read(match)):
+                told.add(here)
                 found.append(Years(match.start(), match.end(), *reading))
     return tuple(sorted(_joined(text, found), key=lambda years: years.start))
 

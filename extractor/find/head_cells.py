@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,18 +44,59 @@ class Heads:
         )
 
 
-def heads_of(table: Table, cell: Cell, block: Block, context: Context, asked: Span | None = None) -> Heads:
-    """The heads that speak of a cell of a table's body; what was `asked` before a table is its caption too."""
-    column = [c.span for c in _column_heads(table, cell)]
-    body = [c.span.start for c in table.cells if c.row >= table.header_rows]
-    return Heads(
-        row=tuple(c.span for c in _row_heads(table, cell)),
-        column=tuple(column),
-        explained=tuple(_explained(column, table, context)),
-        captions=tuple(caption for caption in (table.caption, asked) if caption),
-        sections=tuple(reversed(block.section)),
-        block=Span(table.span.start, max(table.span.start, min(body))),
-    )
+class HeadFinder:
+    """Finds the heads of the cells of one table, whose cells are looked through once.
+
+    What was `asked` before the table is a caption of it too.
+    """
+
+    def __init__(self, table: Table, block: Block, context: Context, asked: Span | None = None) -> None:
+        self._table, self._context = table, context
+        self._captions = tuple(caption for caption in (table.caption, asked) if caption)
+        self._sections = tuple(reversed(block.section))
+        body = (cell.span.start for cell in table.cells if cell.row >= table.header_rows)
+        self._block = Span(table.span.start, max(table.span.start, min(body, default=table.span.end)))
+        self._labels: defaultdict[int, list[Cell]] = defaultdict(list)
+        self._above: defaultdict[int, list[Cell]] = defaultdict(list)
+        for cell in table.cells:
+            if cell.row < table.header_rows:
+                self._above[cell.row].append(cell)
+            if cell.column < table.header_columns:
+                for row in range(cell.row, cell.row + cell.row_span):
+                    self._labels[row].append(cell)
+
+    def of(self, cell: Cell) -> Heads:
+        """The heads that speak of a cell of the table's body."""
+        column = [c.span for c in self._column_heads(cell)]
+        return Heads(
+            row=tuple(c.span for c in self._row_heads(cell)),
+            column=tuple(column),
+            explained=tuple(_explained(column, self._table, self._context)),
+            captions=self._captions,
+            sections=self._sections,
+            block=self._block,
+        )
+
+    def _row_heads(self, cell: Cell) -> list[Cell]:
+        """Label cells of the cell's row; where it has none, those of the nearest row above that has.
+
+        A last row without a label is the total of the table and has no label.
+        """
+        table = self._table
+        for row in range(cell.row, table.header_rows - 1, -1):
+            if row in self._labels:
+                return self._labels[row]
+            if row == table.rows - 1 and table.rows - table.header_rows > 2:
+                return []
+        return []
+
+    def _column_heads(self, cell: Cell) -> list[Cell]:
+        heads: list[Cell] = []
+        for row in range(self._table.header_rows):
+            above = [c for c in self._above[row] if c.column <= cell.column]
+            spanning = [c for c in above if c.column <= cell.column < c.column + c.column_span]
+            heads += spanning or _carried(above, row, self._table)
+        return heads
 
 
 def label_columns(table: Table, context: Context) -> int:
@@ -73,31 +115,6 @@ def _words_after(body: Sequence[Cell], context: Context) -> int:
     """How many columns of words follow a first column that counts the rows."""
     valued = [cell.column for cell in body if cell.column and context.mentions.quantities.within(cell.span)]
     return min(valued) - 1 if valued else 0
-
-
-def _row_heads(table: Table, cell: Cell) -> list[Cell]:
-    """Label cells of the cell's row; where it has none, those of the nearest row above that has.
-
-    A last row without a label is the total of the table and has no label.
-    """
-    for row in range(cell.row, table.header_rows - 1, -1):
-        heads = [
-            c for c in table.cells if c.column < table.header_columns and c.row <= row < c.row + c.row_span
-        ]
-        if heads:
-            return heads
-        if row == table.rows - 1 and table.rows - table.header_rows > 2:
-            return []
-    return []
-
-
-def _column_heads(table: Table, cell: Cell) -> list[Cell]:
-    heads = []
-    for row in range(table.header_rows):
-        above = [c for c in table.cells if c.row == row and c.column <= cell.column]
-        spanning = [c for c in above if c.column <= cell.column < c.column + c.column_span]
-        heads += spanning or _carried(above, row, table)
-    return heads
 
 
 def _carried(above: Sequence[Cell], row: int, table: Table) -> list[Cell]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractor.find.column_facts import is_bracketed, read_columns
 from extractor.find.column_variances import Variance
-from extractor.find.head_cells import heads_of, label_columns
+from extractor.find.head_cells import HeadFinder, label_columns
 from extractor.find.head_times import read_period
 from extractor.find.head_words import (
     holds_no_figures,
@@ -36,13 +36,14 @@ def find_in_table(
     """
     table = replace(table, header_columns=label_columns(table, context))
     columns = read_columns(table, context)
+    finder = HeadFinder(table, block, context, asked)
     for cell in sorted(table.cells, key=lambda cell: cell.span):
         if cell.row < table.header_rows or cell.column < table.header_columns:
             continue
         if _is_prose(cell, context):
             continue
         quantities = context.mentions.quantities.within(cell.span)
-        heads = heads_of(table, cell, block, context, asked)
+        heads = finder.of(cell)
         place = Place(cell, heads, block, columns, context)
         if not holds_no_figures(place.printed(*heads.row), place.printed(*heads.column)):
             for number, quantity in enumerate(quantities):
