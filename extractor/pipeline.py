@@ -17,7 +17,7 @@ from extractor.find.ledger import class_numbers
 from extractor.find.mentions import MentionFinder, Mentions
 from extractor.find.readings import Context
 from extractor.find.section_map import map_sections
-from extractor.find.statements import find_items
+from extractor.find.statements import find_items, make_announcer
 from extractor.model import (
     SCHEMA_VERSION,
     ClassedNumber,
@@ -129,7 +129,8 @@ class Extractor:
             figures, document, document_id, facts, self._metrics, self.book.areas, self.book.confidence
         )
         numbers = class_numbers(document, context.mentions, figures, find_passed_over(document, context))
-        items = find_items(document, self.book.statements, facts)
+        announcer = make_announcer(document, self.book.statements, facts)
+        items = find_items(announcer)
 
         def statements(kind: StatementKind) -> tuple[Statement, ...]:
             least = draft.options.least_confidence
@@ -144,7 +145,7 @@ class Extractor:
             priorities=statements("priority"),
             recommendations=statements("recommendation"),
             numbers=_number_rows(numbers, document, document_id, metrics),
-            sections=map_sections(document, self.book, facts),
+            sections=map_sections(announcer, self.book.section_kinds),
             problems=tuple(p.model_copy(update={"document": document_id}) for p in problems),
         )
         return extraction, document.text

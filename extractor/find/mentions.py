@@ -245,6 +245,9 @@ def pieces_of(document: Document) -> list[Span]:
 
 def _without(found: tuple[Found, ...], left_out: Iterable[Span]) -> tuple[Found, ...]:
     """The terms found that do not stand wholly in what the text leaves out."""
+    left_out = [*left_out]
+    if not left_out:
+        return found
     places = Places(tuple(each.span for each in found))
     gone = {span for out in left_out for span in places.within(out)}
     return tuple(each for each in found if each.span not in gone) if gone else found

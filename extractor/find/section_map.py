@@ -8,9 +8,8 @@ from functools import lru_cache
 from extractor.find.statement_announcements import Announcer
 from extractor.find.statement_texts import mend
 from extractor.find.statement_words import Lexicon, longest, words_of
-from extractor.find.statements import make_reader
-from extractor.model import BlockKind, Document, Facts, Section, SectionKind, Span
-from extractor.rulebook.book import RuleBook, Trigger
+from extractor.model import BlockKind, Section, SectionKind, Span
+from extractor.rulebook.book import Trigger
 from extractor.rulebook.context import SectionKindRule
 
 _SAID: dict[str, SectionKind] = {
@@ -20,10 +19,9 @@ _SAID: dict[str, SectionKind] = {
 }
 
 
-def map_sections(document: Document, book: RuleBook, facts: Facts) -> tuple[Section, ...]:
-    """The sections of a structured document in order, each up to the next heading of its level or above."""
-    announcer = Announcer(document, make_reader(book.statements), facts)
-    return tuple(_sections(announcer, _lexicon(book.section_kinds)))
+def map_sections(announcer: Announcer, kinds: tuple[Trigger[SectionKindRule], ...]) -> tuple[Section, ...]:
+    """The sections of a document in order, each up to the next heading of its level or above."""
+    return tuple(_sections(announcer, _lexicon(kinds)))
 
 
 def kind_of_heading(words: str, kinds: tuple[Trigger[SectionKindRule], ...]) -> SectionKind:

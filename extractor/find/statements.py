@@ -23,10 +23,13 @@ def make_reader(rules: StatementRules) -> Reader:
     return Reader(rules)
 
 
-def find_items(document: Document, rules: StatementRules, facts: Facts) -> tuple[Item, ...]:
-    """The statements of a structured document, in order of place; none stands in another of its kind."""
-    reader = make_reader(rules)
-    announcer = Announcer(document, reader, facts)
+def make_announcer(document: Document, rules: StatementRules, facts: Facts) -> Announcer:
+    """The lead-ins and headings of a structured document, read by the rules."""
+    return Announcer(document, make_reader(rules), facts)
+
+
+def find_items(announcer: Announcer) -> tuple[Item, ...]:
+    """The statements of a document, in order of place; none stands in another of its kind."""
     found = [*find_in_tables(announcer), *find_resolutions(announcer), *find_listed(announcer)]
     found += find_in_prose(announcer)
     return tuple(_item(statement, announcer) for statement in _once_each(found))

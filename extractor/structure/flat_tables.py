@@ -19,7 +19,7 @@ _RATE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)  # the number after it 
 # The number after it bounds a group that the label names: "1 to 19 hours", "under 20 hours".
 _BOUND = re.compile(r"(?:\d\s*(?:to|-|–)|^(?:under|over|less\s+than|more\s+than|up\s+to))\s*$", re.IGNORECASE)
 _FIGURE = re.compile(
-    r"(?<![\d,.£])\d{1,3},\d{3}\b(?!\s*(?:people|population|adults|head))|\d%"
+    r"(?<![\d,.£])(?<!per )(?<!every )\d{1,3},\d{3}\b(?!\s*(?:people|population|adults|head))|\d%"
 )  # no head holds one
 _LABEL_WORDS = 10  # of a label with one value
 _HEAD_LINES = 8

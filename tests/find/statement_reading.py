@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 from extractor.find.statement_reading import Reader
-from extractor.find.statements import find_items, make_reader
+from extractor.find.statements import find_items, make_announcer, make_reader
 from extractor.model import Document, DocumentType, Facts, Item, Period
 from extractor.read.text import read_text
 from extractor.structure.document import structure_document
@@ -27,7 +27,7 @@ def structured(text: str) -> Document:
 def items(text: str, document_type: DocumentType = "local_account", title: str = "") -> list[Item]:
     """The statements of a 2022/23 report."""
     facts = Facts(document_type=document_type, period=YEAR, title=title)
-    return list(find_items(structured(text), book().statements, facts))
+    return list(find_items(make_announcer(structured(text), book().statements, facts)))
 
 
 def told(text: str, document_type: DocumentType = "local_account") -> list[tuple[str, str]]:

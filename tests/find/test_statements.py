@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.find.statement_examples import run_statement_examples
-from extractor.find.statements import find_items
+from extractor.find.statements import find_items, make_announcer
 from extractor.model import Facts
 from tests.find.reading import book
 from tests.find.statement_reading import items, structured, told
@@ -280,6 +280,6 @@ def test_themes_are_three_at_most_and_the_strongest_comes_first() -> None:
 @settings(max_examples=60, deadline=None)
 def test_spans_lie_in_the_text_and_none_overlaps_another(lines: list[str]) -> None:
     document = structured("\n".join([*lines, "x"]))
-    found = find_items(document, book().statements, Facts(document_type="committee_minutes"))
+    found = find_items(make_announcer(document, book().statements, Facts(document_type="committee_minutes")))
     assert all(item.span.end <= len(document.text) and item.text for item in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
