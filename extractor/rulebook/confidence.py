@@ -13,7 +13,7 @@ from pydantic import Field
 from extractor.errors import InvalidRules
 from extractor.rulebook.files import Rule, load_yaml, validate
 
-Evidence = Literal["code", "own", "carried", "context", "heading", "apart", "none"]
+Evidence = Literal["code", "own", "carried", "context", "heading", "apart", "cell", "none"]
 _BY_FLAG: dict[str, Evidence] = {
     "carried": "carried",
     "label_apart": "apart",
@@ -65,10 +65,11 @@ def evidence_of(metric_id: str, flags: Collection[str]) -> Evidence:
 
     `code`: an ASCOF code is printed beside it. `own`: all words stand in its own clause or heads. `carried`:
     taken over from the number before. `context`: some words stand only in sentence, lead-in, caption or
-    heading. `heading`: all do. `apart`: the label is in the block after. `none`: no metric.
+    heading. `heading`: all do. `apart`: the label is in the block after. `cell`: no metric, in a table, where
+    heads tell the rest. `none`: no metric elsewhere.
     """
     if not metric_id:
-        return "none"
+        return "cell" if "table" in flags else "none"
     return next((evidence for flag, evidence in _BY_FLAG.items() if flag in flags), "own")
 
 

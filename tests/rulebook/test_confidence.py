@@ -25,6 +25,7 @@ def confidence(**rules: Measured) -> Confidence:
         "context": 0.6,
         "heading": 0.7,
         "apart": 0.5,
+        "cell": 0.4,
         "none": 0.3,
     }
     evidence = {name: Measured(cases=50, right=right) for name, right in shares.items()}
@@ -41,6 +42,7 @@ def confidence(**rules: Measured) -> Confidence:
         ("contacts", ["carried", "callout"], "carried"),
         ("contacts", ["label_apart"], "apart"),
         ("", ["carried"], "none"),
+        ("", ["table"], "cell"),
     ],
 )
 def test_evidence_is_told_by_the_flags(metric_id: str, flags: list[str], evidence: str) -> None:
