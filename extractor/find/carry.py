@@ -23,10 +23,6 @@ _OPENS = re.compile(
     r"\s*\(\s*(?:(?:or|about|approx(?:imately|\.)?|around|nearly|almost|over|roughly|some|equal to|equivalent to)\s+)?$",
     re.IGNORECASE,
 )
-_THIS_NUMBER = re.compile(
-    r"\W*(?:this|that|the)\s+(?:number|figure|total|rate|proportion|percentage|share|amount|sum|count)\b(?!\s+of\b)",
-    re.IGNORECASE,
-)
 _TELLING = re.compile(
     r"\w+s|open|closed|waiting|outstanding|completed|pending|concluded|upheld|resolved|declined|refused|withdrawn|"
     r"cancelled|died|left|admitted|discharged|reviewed|assessed"
@@ -86,11 +82,6 @@ def neighbour(
         bool(_COMPARED.search(between)),
         bool(_SEVERAL.search(between)),
     )
-
-
-def points_back(head: str) -> bool:
-    """Whether a sentence begins by pointing at the number before it: "This figure is forecast to rise by"."""
-    return bool(_THIS_NUMBER.match(head))
 
 
 def restates(quantity: Quantity, clause: Span, head: str, before: Neighbour, context: Context) -> bool:

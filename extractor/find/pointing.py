@@ -29,12 +29,21 @@ _SAME = re.compile(
     r"|(?:it|they)\s+(?:\w+\s+){0,2}?(?:stands?|stood|rose|risen|fell|fallen|grew|grown|increased|decreased|dropped)\b)",
     re.IGNORECASE,
 )
+_THIS_NUMBER = re.compile(
+    r"\W*(?:this|that|the)\s+(?:number|figure|total|rate|proportion|percentage|share|amount|sum|count)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(r"\b(?:compared?s?|compares)\s+(?:to|with)\b", re.IGNORECASE)
 
 
 def points_to_sentence(sentence: str) -> bool:
     """Whether a sentence says of its number only that it is that of the sentence before: "It now stands at |81%"."""
     return bool(_SAME.match(sentence))
+
+
+def points_back(head: str) -> bool:
+    """Whether a sentence begins by pointing at the number before it: "This figure is forecast to rise by"."""
+    return bool(_THIS_NUMBER.match(head))
 
 
 class Pointers:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare, neighbour, points_back, restates
+from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare, neighbour, restates
 from extractor.find.kinds import Reading, announced_kind, read_kind
 from extractor.find.metrics import Candidate, Question, Scope
 from extractor.find.places import ALONE, Around, Place, Placed, places_of, repeated_head, torn_numbers
-from extractor.find.pointing import Pointers, points_to_sentence
+from extractor.find.pointing import Pointers, points_back, points_to_sentence
 from extractor.find.readings import Context, make_figure
 from extractor.find.times import read_times
 from extractor.find.together import settle

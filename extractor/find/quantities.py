@@ -214,7 +214,16 @@ def _n_in_m(match: re.Match[str]) -> Quantity | None:
     return Quantity(_span(match), _percent(part, base), "percent", in_words=True)
 
 
-def _fraction(match: re.Match[str]) -> Quantity:
+_OF_TIME = re.compile(
+    r"\b(?:same|this|last|next|each|the|per|previous|first|second|third|fourth|final|the\s+(?:two|three|four))\s+$",
+    re.IGNORECASE,
+)
+
+
+def _fraction(match: re.Match[str]) -> Quantity | None:
+    """ "A quarter of", "two thirds"; not "the same quarter of 2022/23", "the first half"."""
+    if _OF_TIME.search(match.string[max(0, match.start("part") - 20) : match.start("part")]):
+        return None
     half = match.groupdict().get("half")
     top, bottom = _FRACTIONS[(half or match["part"]).lower()]
     count = number_word(match["value"] or "one") or Decimal(1)
@@ -297,7 +306,7 @@ _FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
         (rf"{_PART.replace('value', 'first')}\s+{_OF_BASE}[^.;:]{{3,80}}?(?:,|\band|\bwhile|\bwith)\s+(?P<value>{_SMALL})(?=\s+(?:was|were|is|are|had|has|have|got|stayed|remained|could|went|fell|rose|improved|worsened)\b)", _further_part),
         (rf"(?=\d)(?<![\w£.,/])(?P<value>\d{{1,3}})/(?P<base>\d{{1,3}}){_AFTER}", _n_of_m),
         (rf"\b(?P<value>\d|one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<base>\d{{1,3}}(?:,\d{{3}})?|{_SMALL}){_AFTER}\b(?!\s+of\b)", _n_in_m),
-        (rf"\b(?:(?P<value>{_SMALL}|a)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)(?<!same quarter)(?<!this quarter)(?<!last quarter)(?<!next quarter)(?<!each quarter)(?<!the quarter)(?<!per quarter)(?<!previous quarter)(?<!first quarter)(?<!second quarter)(?<!third quarter)(?<!fourth quarter)(?<!final quarter)(?<!the two quarters)(?<!the three quarters)(?<!the four quarters)(?<!first half)(?<!second half)", _fraction),
+        (rf"\b(?:(?P<value>{_SMALL}|a)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)", _fraction),
         (rf"\b(?:of|by)\s+{_HEDGE}(?:(?P<value>{_SMALL}|a)[\s-](?P<part>half|thirds?|quarters?|fifths?|tenths?)|(?<=by\s)(?P<half>half))\b(?!\s+(?:part|sector|year|quarter|floor|stage|phase|of\s+the\s+year))", _fraction),
         (rf"(?<![\w£.,/])(?P<value>\d+(?:\.\d+)?|{_SMALL})\s?(?:-|–|to)\s?(?P<upper>\d+(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration_range),
         (rf"{_LEAD}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)(?!(?<=day)\s+(?:centres?|care|services?|opportunities|hospitals?|places|clubs?)\b)", _duration),
