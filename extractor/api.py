@@ -113,20 +113,23 @@ def extract(
     rules: str | Path | None = None,
     council: str = "",
     period: str = "",
+    least_confidence: float | None = None,
     jobs: int = 1,
 ) -> Extracted:
     """Read documents: files, folders or patterns; the shipped corpus where none is given.
 
     `rules` is a folder of rules to lay over the shipped ones; `council` and `period` stand in where a
-    document does not say. Raises UnreadableDocument where not one document could be read, UsageError
+    document does not say; statements less sure than `least_confidence` (0 to 1) are left out, without it prose
+    that no heading bears out. Raises UnreadableDocument where not one document could be read, UsageError
     where a path matches nothing, InvalidRules for bad rules; else what went wrong is in `problems`.
     """
     from extractor.errors import UnreadableDocument
     from extractor.inputs import gather_documents
-    from extractor.pipeline import Options, extract_files
+    from extractor.pipeline import LEAST_CONFIDENCE, Options, extract_files
 
+    least = LEAST_CONFIDENCE if least_confidence is None else least_confidence
     paths, problems = gather_documents([str(each) for each in documents])
-    run = extract_files(paths, None if rules is None else Path(rules), Options(council, period), jobs)
+    run = extract_files(paths, None if rules is None else Path(rules), Options(council, period, least), jobs)
     file = run.file.model_copy(update={"problems": (*problems, *run.file.problems)})
     if not file.documents and file.problems:
         first = file.problems[0]

@@ -46,3 +46,15 @@ def test_a_report_that_cannot_be_read_raises(tmp_path: Path) -> None:
         extract(tmp_path / "empty.pdf")
     with pytest.raises(UsageError):
         extract(tmp_path / "nowhere.pdf")
+
+
+def test_prose_that_no_heading_bears_out_is_written_on_demand(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "Torbay Council\n\nAdult Social Care Local Account 2023/24\n\nPrevention\n\n"
+        "Demand is high. We opened three hubs and trained forty of our staff. The hubs stand in our libraries.\n",
+        encoding="utf-8",
+    )
+    assert extract(path).achievements.empty
+    [statement] = extract(path, least_confidence=0).achievements["text"]
+    assert statement == "We opened three hubs and trained forty of our staff."

@@ -35,15 +35,13 @@ FAILED = 3
 @click.option(
     "--least-confidence",
     type=click.FloatRange(0, 1),
-    default=0.4,
-    show_default=True,
     metavar="C",
-    help="Leave out achievements, priorities and recommendations less sure than this; 0 keeps all prose.",
+    help="Leave out statements less sure than this (0 to 1); without it prose that no heading bears out.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def extract(
-    paths: tuple[str, ...], out: Path, rules: Path | None, council: str, period: str, least_confidence: float,
+    paths: tuple[str, ...], out: Path, rules: Path | None, council: str, period: str, least_confidence: float | None,
     jobs: int, quiet: bool,
 ) -> None:  # fmt: skip
     """Find metrics, achievements and priorities in reports and write them as tables.
@@ -54,12 +52,13 @@ def extract(
     """
     from extractor.export.folder import write_extraction
     from extractor.inputs import gather_documents
-    from extractor.pipeline import Options, extract_files
+    from extractor.pipeline import LEAST_CONFIDENCE, Options, extract_files
 
     documents, problems = gather_documents(paths)
     hidden = quiet or not sys.stderr.isatty()
     with click.progressbar(length=len(documents), label="Reading", file=sys.stderr, hidden=hidden) as bar:
-        options = Options(council, period, least_confidence)
+        least = LEAST_CONFIDENCE if least_confidence is None else least_confidence
+        options = Options(council, period, least)
         run = extract_files(documents, rules, options, jobs, lambda _: bar.update(1))
     file = run.file.model_copy(update={"problems": (*problems, *run.file.problems)})
     write_extraction(out, file, run.texts)

@@ -19,7 +19,6 @@ _OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
 ALTERNATIVES = f"{_MC}AlternateContent"
 INSERTED = (qn("w:ins"), qn("w:moveTo"))
 DELETED = (qn("w:del"), qn("w:moveFrom"))
-_DRAWINGS = (qn("w:drawing"), qn("w:pict"), qn("w:object"))
 _NO_TEXT = frozenset(qn(f"w:{name}") for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delText"))
 _SIGNS = {
     qn("w:tab"): "\t",
