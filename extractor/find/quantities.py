@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extractor.find.changes import is_starting_point
 from extractor.find.expressions import Expression, Expressions
 from extractor.find.masks import Mask
 from extractor.model import Qualifier, Span, Unit
@@ -168,13 +169,12 @@ def _duration_range(match: re.Match[str]) -> Quantity | None:
     return Quantity(_span(match), low, unit, upper=high, in_words=not match["value"][0].isdigit())
 
 
-_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 _TO = re.compile(r"\s+to\s+(?:\w+\s+){0,2}")
 
 
 def _starts_change(text: str, start: int) -> bool:
     """Whether a number is where a change began: "fell from |40 to 36 days"."""
-    return bool(_FROM.search(text[max(0, start - 60) : start]))
+    return is_starting_point(text[max(0, start - 60) : start])
 
 
 def _n_of_m(match: re.Match[str]) -> Quantity | None:
