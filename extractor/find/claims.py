@@ -47,10 +47,11 @@ _AGES = Expressions(
 )
 
 
-# What is named only to say that it does not count: "service users (excluding carers)".
+# What is named only to say that it does not count: "service users (excluding carers)", "non-residential care".
 _LEFT_OUT = Expression(
-    r"\b(?:excluding|excludes|exclusive\s+of|not\s+including|other\s+than|apart\s+from|except(?:ing)?(?:\s+for)?|"
-    r"as\s+opposed\s+to|instead\s+of|rather\s+than|not\s+(?:treated|counted|classed|recorded|regarded)\s+as)\s+"
+    r"\b(?:(?:excluding|excludes|exclusive\s+of|not\s+including|other\s+than|apart\s+from|except(?:ing)?(?:\s+for)?|"
+    r"as\s+opposed\s+to|instead\s+of|rather\s+than|not\s+(?:treated|counted|classed|recorded|regarded)\s+as)\s+|"
+    r"non[\s-](?=residential))"
     r"(?P<thing>[^\W\d_]+(?:[\s/-]+(?!(?:who|that|which|is|was|were|are|had|has|have|fell|rose|increased|decreased|"
     r"in|at|by|to|from|for|as|but|compared|than|per)\b)[^\W\d_]+){0,5})",
     re.IGNORECASE,

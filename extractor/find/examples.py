@@ -10,7 +10,7 @@ from functools import partial
 from extractor.find.claims import find_claims, noise_expressions
 from extractor.find.facts_type import find_type
 from extractor.find.figures import find_figures
-from extractor.find.mentions import MentionFinder, Mentions
+from extractor.find.mentions import CohortMention, MentionFinder, Mentions
 from extractor.find.readings import Context
 from extractor.find.section_map import kind_of_heading
 from extractor.model import Block, BlockKind, Document, Facts, Figure, Period, Span
@@ -94,10 +94,7 @@ _FAMILIES: dict[str, _Holds] = {
     "directions": lambda rule, s: _moves(rule, s.figures),
     "qualifiers": lambda rule, s: any(f.qualifier == getattr(rule, "qualifier", "") for f in s.figures),
     "statistics": lambda rule, s: any(f.statistic == getattr(rule, "statistic", "") for f in s.figures),
-    "cohorts": lambda rule, s: any(
-        (m.key, m.value) == (getattr(rule, "key", ""), getattr(rule, "value", ""))
-        for m in s.mentions.cohorts.mentions
-    ),
+    "cohorts": lambda rule, s: _names_part(rule, s.mentions.cohorts.mentions),
     "area_groups": lambda rule, s: any(
         m.area == getattr(rule, "area", "") for m in s.mentions.areas.mentions
     ),
@@ -107,6 +104,13 @@ _FAMILIES: dict[str, _Holds] = {
     ),
     "sections": lambda rule, s: any(w.rule == rule.id for w in s.mentions.words["sections"].mentions),
 }
+
+
+def _names_part(rule: ContextRule, cohorts: tuple[CohortMention, ...]) -> bool:
+    """Whether a sentence names the rule's part of the population; for a rule without one, none of its key."""
+    key, value = getattr(rule, "key", ""), getattr(rule, "value", "")
+    values = {mention.value for mention in cohorts if mention.key == key}
+    return value in values if value else not values
 
 
 def _moves(rule: ContextRule, figures: tuple[Figure, ...]) -> bool:

@@ -89,6 +89,11 @@ def _track(mentions: Iterable[M]) -> Track[M]:
     return Track(tuple(kept))
 
 
+def _naming(cohorts: Track[CohortMention]) -> Track[CohortMention]:
+    """Without the words that only look like a part of the population."""
+    return Track(tuple(mention for mention in cohorts.mentions if mention.value))
+
+
 @dataclass(frozen=True)
 class Mentions:
     """All mentions of one document, by sort."""
@@ -171,7 +176,7 @@ class MentionFinder:
             quantities=_track(quantities),
             periods=_track([*periods, *self._relative_periods(terms)]),
             areas=_track([*self._named_areas(text, terms, council), *self._area_groups(terms)]),
-            cohorts=_track([*cohorts, *self._cohorts(terms)]),
+            cohorts=_naming(_track([*cohorts, *self._cohorts(terms)])),
             claims=_track(claims),
             words={
                 "kinds": _words(terms, self._book.kinds),

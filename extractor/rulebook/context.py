@@ -51,7 +51,10 @@ class QualifierRule(ContextRule):
 
 
 class CohortRule(ContextRule):
-    """Words that name a part of the population: `key=value` of a breakdown."""
+    """Words that name a part of the population: `key=value` of a breakdown.
+
+    Without a value they name no part, though the words of one stand in them: "district nursing".
+    """
 
     key: Literal["age", "ethnicity", "gender", "group", "priority", "reason", "service", "setting", "team"]
     value: str
