@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from extractor.find.forecasts import carry_forecasts
 from extractor.find.places import ALONE, Around, repeated_head
 from extractor.find.prose import find_in_block
 from extractor.find.readings import Context
@@ -43,7 +44,7 @@ def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
         if block.kind is not BlockKind.FURNITURE:
             around = _around_next(block, here)
             around = replace(around, asked=_asked(block, context), title=_title(block, context))
-    return tuple(sorted(found, key=lambda figure: figure.span))
+    return tuple(carry_forecasts(sorted(found, key=lambda figure: figure.span), context))
 
 
 def _around_next(block: Block, here: Sequence[Figure]) -> Around:
