@@ -34,6 +34,22 @@ _NOT_WHO = "".join(
         "individuals",
     )
 )
+# "Direct payments rose to 204": the verb has its subject before it.
+_NOT_MOVED = "".join(
+    rf"(?<!\b{verb})"
+    for verb in (
+        "rose",
+        "risen",
+        "grew",
+        "grown",
+        "increased",
+        "fell",
+        "fallen",
+        "dropped",
+        "reduced",
+        "decreased",
+    )
+)
 # What parts one number's clause from the next, with how strongly it does so.
 _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (9, re.compile(r";")),
@@ -65,7 +81,7 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         5,
         re.compile(
-            rf"\)(?!\s*(?:of|was|were|is|at|:)\s[£]?\d)\s*|{_NOT_WHO}(?<![\d%])\s{_WITH}\s|\s(?:and|or|plus|yet|which|exceed\w*|,?\s*of which)\s|\s(?:from|to)\s+(?:\w+\s+){{0,3}}?(?=[£(+]?\d)",
+            rf"\)(?!\s*(?:of|was|were|is|at|:)\s[£]?\d)\s*|{_NOT_WHO}(?<![\d%])\s{_WITH}\s|\s(?:and|or|plus|yet|which|exceed\w*|,?\s*of which)\s|{_NOT_MOVED}\s(?:from|to)\s+(?:\w+\s+){{0,3}}?(?=[£(+]?\d)",
             re.IGNORECASE,
         ),
     ),
