@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.find.age_columns import lost_age_columns
+from extractor.find.column_totals import read_totals_over_years
 from extractor.find.column_variances import Variance, read_variances
 from extractor.find.head_words import names_difference, names_unit
 from extractor.find.readings import Context
-from extractor.model import Cell, Span, Table
+from extractor.model import Cell, Period, Span, Table
 
 _BRACKETED = re.compile(r"\(\s*[-–−]?\s*£?\s*\d[\d,.]*\s*(?:%|m|k|bn)?\s*\)", re.IGNORECASE)
 _BARE = re.compile(r"\d{1,3}(?:\.\d+)?")
@@ -28,7 +29,8 @@ class ColumnFacts:
     apart; `money`: some columns are headed as amounts of money; `torn`: the heads of several columns could not
     be told apart and make the caption; `unheaded`: several columns of one unit have no heads. `shared` are
     rows whose bare values can all be percentages, and at least one of them no count; `variances` the columns
-    that say how far spending is from its budget. `ages` is the age band of a column whose head was lost.
+    that say how far spending is from its budget. `ages` is the age band of a column whose head was lost,
+    `years` all the years that a column of totals adds up.
     """
 
     bracketed: frozenset[int]
@@ -42,6 +44,7 @@ class ColumnFacts:
     unheaded: bool
     shared: frozenset[int]
     ages: Mapping[int, str]
+    years: Mapping[int, Period]
     variances: Mapping[int, Variance]
 
 
@@ -63,6 +66,7 @@ def read_columns(table: Table, context: Context) -> ColumnFacts:
         shared=frozenset(_rows_of_shares(table, body, context)),
         money=bool(_money_columns(table, context)),
         ages=lost_age_columns(table, context),
+        years=read_totals_over_years(table, body, context),
         aged=len({cohort.value for cohort in cohorts if cohort.key == "age"}) > 1,
     )
 

@@ -52,8 +52,8 @@ _SCALES: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), scale)
     for pattern, scale in (
         (r"£\s?['’‘]?000,000", 10**6),
-        (r"£\s?['’‘]?000s?(?!,)|£\s?k\b|£\s?thousands?", 1000),
-        (r"£\s?m(?:illions?|n|s)?\b", 10**6),
+        (r"£\s?['’‘]?000s?(?!,)|£\s?['’‘]?k\b|£\s?thousands?", 1000),
+        (r"£\s?['’‘]?m(?:illions?|n|s)?\b", 10**6),
         (r"£\s?(?:bn|billions?)\b", 10**9),
         (r"^\W*(?:in\s+)?millions?\W*$", 10**6),
         (r"^\W*(?:in\s+)?thousands?\W*$", 1000),
@@ -184,7 +184,7 @@ def _unit(words: str, number: int) -> tuple[Unit | None, int]:
 
 
 _UNIT_ALONE = re.compile(
-    r"\(?(?:£\s?['’‘]?0*s?|£\s?(?:m|ms|k)|£\s?million|%|no\.?|number|count)\)?", re.IGNORECASE
+    r"\(?(?:£\s?['’‘]?0*s?|£\s?['’‘]?(?:m|ms|k)|£\s?million|%|no\.?|number|count)\)?", re.IGNORECASE
 )
 _PART_WORDS = 6
 _NO_PART = re.compile(

@@ -93,6 +93,8 @@ def _read(quantity: Quantity, piece: Span, number: int, place: Place) -> Figure:
     if sign < 0 and kind != "change":
         quantity = replace(quantity, value=-quantity.value)
     period = read_period(piece, heads, place.columns.unheaded, context)
+    if place.cell.column in place.columns.years:
+        period = PeriodRef(place.columns.years[place.cell.column])
     if number and context.bracket_period and context.text[quantity.span.start - 1] == "(":
         period = context.bracket_period
     baseline = None

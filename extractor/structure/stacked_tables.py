@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from extractor.model import BlockKind, Span
@@ -10,7 +11,11 @@ from extractor.structure.rows import Draft, Row
 from extractor.structure.shapes import ends_sentence
 from extractor.structure.values import is_head, is_period, is_value
 
-Record = tuple[Span, list[Span]]
+Record = tuple[Span, list[Span | None]]  # a label and its cells, None for an empty one
+_UNIT = re.compile(
+    r"\(?(?:£\s?[’']?(?:0{3}s?|k|m|ms|bn|million)?|%|no\.?)\)?", re.IGNORECASE
+)  # on a line of its own
+_MOST_EMPTY = 6  # cells between two values
 
 
 def find_stacked_tables(text: str, rows: Sequence[Row], free: Callable[[int], bool]) -> list[Draft]:
@@ -42,7 +47,7 @@ def _draft(text: str, rows: Sequence[Row], first: int, free: Callable[[int], boo
     grid: list[list[Span | None]] = []
     top = first
     if heads:
-        top = first - count
+        top = next(at for at in range(first) if rows[at].span.end > heads[0].start)
         groups, top = _groups(text, rows, heads, top, lambda at: at >= low and free(at))
         grid = [*groups, [None, *heads]]
     header_rows = len(grid)
@@ -62,17 +67,43 @@ def _records(rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> tu
         if at < len(rows) and free(at) and _is_label(rows[at]) and rows[at].starts_lower:
             label = Span(label.start, _cell(rows[at]).end)
             at += 1
-        values: list[Span] = []
-        while at < len(rows) and free(at) and rows[at].blanks <= 2 and is_value(_words(rows[at])):
-            values.append(_cell(rows[at]))
-            at += 1
+        values, at = _cells(rows, at, free)
         short = len(records[0][1]) - len(values) if records else 0
+        if records and 0 < short <= _empty_before(rows, at, _spacing(rows, index + 1)):
+            values, short = [*values, *[None] * short], 0
         if len(values) < 2 or short not in (0, 1):
             break
         records.append((label, values))
         ends.append(at)
         index = at
     return records, ends
+
+
+def _cells(rows: Sequence[Row], at: int, free: Callable[[int], bool]) -> tuple[list[Span | None], int]:
+    """The values from a row on, with the empty cells that wide gaps between them stand for, and the row after."""
+    cells: list[Span | None] = []
+    spacing = _spacing(rows, at)
+    while at < len(rows) and free(at) and is_value(_words(rows[at])):
+        empty = _empty_before(rows, at, spacing)
+        if rows[at].blanks > 2 and not 0 < empty <= _MOST_EMPTY:
+            break
+        cells += [None] * empty
+        cells.append(_cell(rows[at]))
+        at += 1
+    return cells, at
+
+
+def _spacing(rows: Sequence[Row], at: int) -> int:
+    """How many blank lines part one cell from the next, by those before a row and the one after it."""
+    return min((row.blanks for row in rows[at : at + 2]), default=0)
+
+
+def _empty_before(rows: Sequence[Row], at: int, spacing: int) -> int:
+    """How many empty cells stand before a row: each is a blank line of its own among those that part cells."""
+    if at >= len(rows) or spacing < 1 or rows[at].blanks <= 2:
+        return 0
+    empty, rest = divmod(rows[at].blanks - spacing, spacing + 1)
+    return 0 if rest else empty
 
 
 def _values_follow(rows: Sequence[Row], index: int) -> bool:
@@ -88,14 +119,23 @@ def _odd_last(text: str, heads: Sequence[Span] | None) -> bool:
 
 
 def _heads(rows: Sequence[Row], first: int, count: int, free: Callable[[int], bool]) -> list[Span] | None:
-    """The lines right above the first label as heads, where most of them are words that head columns."""
-    at = range(first - count, first)
-    if first < count or not all(free(index) and rows[index + 1].blanks <= 2 for index in at):
+    """The lines right above the first label as heads, where most of them are words that head columns.
+
+    Each may have its unit on the next line: "2018/19", "£m".
+    """
+    units = [_is_unit(_words(rows[index])) for index in range(max(first - 2 * count, 0), first)]
+    lines = 2 if units == [False, True] * count else 1
+    at = range(first - count * lines, first)
+    if at.start < 0 or not all(free(index) and rows[index + 1].blanks <= 2 for index in at):
         return None
-    known = [is_head(_words(rows[index])) or is_period(_words(rows[index])) for index in at]
+    known = [is_head(_words(rows[index])) or is_period(_words(rows[index])) for index in at[::lines]]
     if sum(known) < 0.6 * count or any(rows[index].ends_sentence for index in at):
         return None
-    return [_cell(rows[index]) for index in at]
+    return [Span(rows[index].span.start, _cell(rows[index + lines - 1]).end) for index in at[::lines]]
+
+
+def _is_unit(words: str) -> bool:
+    return bool(_UNIT.fullmatch(words))
 
 
 def _groups(
