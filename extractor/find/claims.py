@@ -33,14 +33,17 @@ _YEARS = r"(?:[\s-]*(?:years?|yrs?)(?:[\s-]?olds?|\s+of\s+age)?)?"
 _AGES = Expressions(
     (Expression(pattern, re.IGNORECASE), None)
     for pattern in (
+        rf"\b(?:aged|ages|age)\s+(?:of\s+|between\s+)?(?P<low>\d)\s*(?:-|–|to|and)\s*{_B}(?!\d|%|\s*%){_YEARS}",
         rf"(?<![\d£.,/])(?:(?:aged|ages|age|between(?:\s+the\s+ages\s+of)?)\s+(?:of\s+|between\s+)?){_A}\s*(?:-|–|to|and)\s*{_B}(?!\d|%|\s*%){_YEARS}",
         rf"(?<![\d£.,/])(?P<low>18|25|26|35|45|50|55|65|66|75|85)\s*(?:-\s+to|-|–|to)\s*(?P<high>24|25|34|44|49|54|59|64|69|74|79|84|89)(?![\d%,]|\.\d|\s*%){_YEARS}",
         rf"(?<![\d£.,/])(?:(?:aged|ages|age)\s+)?{_A}{_PLUS}{_NO_TIME}{_YEARS}",
         rf"\b(?:(?:aged|ages|age)\s+)?over\s+(?:the\s+age\s+of\s+)?{_A}(?:s\b|\b(?=\s+(?:years?|are|is|were|was|who|and|in|with|on|or|population|the|to|have|had|living|receiving)\b|s\b|[,.)](?!\d)))(?:\s+years?(?:\s+olds?)?)?",
+        r"\b(?:people|adults|those|persons|residents|clients|users|men|women)\s+(?:aged\s+)?over\s+(?P<low>18|50|55|60|65|70|75|80|85|90)\b(?![,.]?\d|\s*%)",
         rf"\baged\s+(?:over\s+)?{_A}\b(?!\s*(?:-|–|to)\s*\d)",
         rf"\b(?:over\s+the\s+age\s+of)\s+{_A}\b",
+        r"\bunder\s+(?:the\s+)?age\s+of\s+(?P<high>\d{2})\b",
         r"\b(?:aged\s+)?under\s+(?:the\s+age\s+of\s+)?(?P<high>\d{2})s?\b(?=\s+(?:years?|are|who|and|in)|[,.)](?!\d))",
-        r"\b(?P<single>\d{1,3})[\s-]years?[\s-]olds?\b|\b(?:man|woman|boy|girl|lady|gentleman)\s+(?:of|aged)\s+(?P<single5>\d{1,3})\b|\bage\s+(?:of\s+)?(?P<single2>\d{1,2})\b|\bturn(?:ing)?\s+(?P<single3>\d\d)\b|\bat\s+(?P<single4>1[4-8])\b(?=[.,;](?!\d)|\s+or)",
+        r"\b(?P<single>\d{1,3})[\s-]years?[\s-]olds?\b|\b(?:man|woman|boy|girl|lady|gentleman)\s+(?:of|aged)\s+(?P<single5>\d{1,3})\b|(?<!working\s)\bage\s+(?:of\s+)?(?P<single2>\d{1,2})\b(?!\s*%|\s+per\s+cent)|\bturn(?:ing)?\s+(?P<single3>\d\d)\b|\bat\s+(?P<single4>1[4-8])\b(?=[.,;](?!\d)|\s+or)",
         r"\b(?:people|children|person|child|they|adults?)\s+(?:are|is|were|turn|reach|become)s?\s+(?:about\s+|around\s+|just\s+)?(?P<single6>1[3-9]|2[0-5])\b(?=[.,;)](?!\d)|\s+or\b)",
         r"\bat\s+(?P<single7>1\d)\s+years?\s+(?:and\s+)?\d{1,2}\s+months?\b",
     )

@@ -202,6 +202,16 @@ _FORMS: Expressions[Callable[[re.Match[str]], PeriodRef | None]] = Expressions(
             _financial_years,
         ),
         (Expression(rf"{_START}(?P<short>\d\d)/(?P<short2>\d\d){_NOT_MORE}"), _short_financial_year),
+        (
+            Expression(
+                rf"{_START}(?P<short>\d\d)-(?P<short2>\d\d){_NOT_MORE}(?=\s+(?i:budget|outturn|financial|year|spend|savings))"
+            ),
+            _short_financial_year,
+        ),
+        (
+            Expression(rf"\b(?i:fy|year|budget)\s+(?P<short>\d\d)-(?P<short2>\d\d){_NOT_MORE}"),
+            _short_financial_year,
+        ),
         (Expression(rf"{_END}\b{_ANY_QUARTER}[\s,(]+(?:of\s+)?{_FY}{_NOT_MORE}"), _quarter),
         (Expression(rf"{_END}\b{_QUARTER}(?!\s+of\s+(?:all|people|adults)\b)"), _quarter_of_own_year),
         (Expression(rf"\b(?i:in|during|for|over|since|by|of|at)\s+{_END}{_Q}"), _quarter_of_own_year),
@@ -227,6 +237,7 @@ _FORMS: Expressions[Callable[[re.Match[str]], PeriodRef | None]] = Expressions(
         ),
         (Expression(rf"{_START}{_DAY}{_M},?\s+{_YEAR}{_NOT_MORE}"), _day),
         (Expression(rf"{_START}{_DAY}{_M}(?!\w|\s+\d{{4}})"), _day),
+        (Expression(rf"\b{_M}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s+{_YEAR}{_NOT_MORE}"), _day),
         (
             Expression(rf"{_START}(?P<day>[0-3]?\d)[./](?P<m>[01]?\d)[./](?P<year>20\d\d|\d\d){_NOT_MORE}"),
             _numeric_day,
