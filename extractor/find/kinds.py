@@ -70,9 +70,12 @@ _FROM_ALONE = re.compile(r"[\s,(]*from\s+(?:the\s+)?", re.IGNORECASE)  # "went t
 
 
 def announced_kind(lead_in: Span, mentions: Mentions, book: RuleBook) -> Kind | None:
-    """The kind that the sentence before a list gives all its numbers: "A saving is forecast, made up of:"."""
-    rules = {trigger.rule.id: trigger.rule.kind for trigger in book.kinds}
-    kinds = [rules[word.rule] for word in mentions.words["kinds"].within(lead_in)]
+    """The kind that the sentence before a list gives all its numbers: "A saving is forecast, made up of:".
+
+    Words that speak only right beside a number ("goal") are none: they name chapters too.
+    """
+    rules = {trigger.rule.id: trigger.rule.kind for trigger in book.kinds if trigger.rule.reach}
+    kinds = [rules.get(word.rule) for word in mentions.words["kinds"].within(lead_in)]
     return next((kind for kind in kinds if kind in {"forecast", "target"}), None)
 
 
