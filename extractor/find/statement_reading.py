@@ -87,12 +87,18 @@ class Reader:
         return bool(self.hits(words_of(text), "story_part"))
 
     def lead_in(self, text: str) -> Verdict | None:
-        """What the sentence before a list says of its items; where it says several things, the last."""
+        """What the sentence before a list says of its items; where it says several things, the last.
+
+        "Our achievements included, for example:" tells by its first words, which the last leave open.
+        """
         words = words_of(text)
         hits = self.hits(words, "lead_in")
         ends = len(words) - (words[-1:] == (":",))
         telling = [hit for hit in hits if hit.key.rule.says != "neither" or hit.end >= ends]
         found = telling or hits
+        if found and found[-1].key.rule.says == "either":
+            plain = [hit for hit in found if hit.key.rule.says != "either"]
+            found = plain if {hit.key.rule.says for hit in plain} == {"achievement"} else found
         return _verdict(found[-1]) if found else None
 
     def column(self, text: str) -> Verdict | None:
