@@ -30,7 +30,12 @@ _CLAUSE = re.compile(
 _ASKED = re.compile(
     r"\b(?:is|are) (?:asked|recommended|requested|invited)\b|\brecommended (?:that|to)\b", re.I
 )
-_NUMBERED_THAT = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s+that\s", re.I)
+_NUMBERED_THAT = re.compile(
+    r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s+(?:that|the\s+(?:executive|committee|cabinet|board|panel|council)\s+\w+)\s",
+    re.I,
+)
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+")  # the number of a minute or paragraph
+_NEXT_SECTION = re.compile(r"\s+\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
 _ENDS = re.compile(r"[.;,:](?:\s*and)?$")
 _THAT_CLAUSE = Verdict("recommendation", "that_clause")
 _PAPERS = frozenset({"committee_minutes", "scrutiny_report"})
@@ -62,7 +67,8 @@ class _Resolutions:
             elif (alone := self._stands_alone(block)) is not None:
                 end = self._end_of_clauses(index)
                 for other in self.blocks[index:end]:
-                    yield from self._split(other.span, block, alone, _UNSAID)
+                    if other is block or is_numbered(self.text, other.span):
+                        yield from self._split(other.span, block, alone, _UNSAID)
             index = end
 
     def _opener(self, block: Block) -> tuple[Span, Verdict] | None:
@@ -80,12 +86,17 @@ class _Resolutions:
         return None
 
     def _opened(self, sentence: Span) -> tuple[Span, Verdict] | None:
-        found = self.announcer.reader.opened(sentence.of(self.text))
+        number = _SECTION.match(self.text, sentence.start, sentence.end)
+        start = number.end() if number else sentence.start
+        found = self.announcer.reader.opened(self.text[start : sentence.end])
         if found is None:
             return None
         verdict, length = found
-        joint = _JOINT.match(self.text, sentence.start + length, sentence.end)
-        return (Span(joint.end(), sentence.end), verdict) if joint else None
+        joint = _JOINT.match(self.text, start + length, sentence.end)
+        if joint is None:
+            return None
+        after = _NEXT_SECTION.search(self.text, joint.end(), sentence.end) if number else None
+        return Span(joint.end(), after.start() if after else sentence.end), verdict
 
     def _leads_on(self, block: Block) -> bool:
         """Whether a paragraph is the head of a resolution: "That Cabinet note:"."""
@@ -112,11 +123,16 @@ class _Resolutions:
         return mend(self.text, (span,)).endswith((".", ";"))
 
     def _end_of_clauses(self, index: int) -> int:
-        """Index behind the numbered "that …" blocks that go on with a numbered one."""
+        """Index behind the numbered "that …" blocks that go on with a numbered one, and what they lead on to."""
         end = index + 1
-        if is_numbered(self.text, self.blocks[index].span):
-            while end < len(self.blocks) and _NUMBERED_THAT.match(self.text, self.blocks[end].span.start):
-                end += 1
+        if not is_numbered(self.text, self.blocks[index].span):
+            return end
+        for at in range(end, len(self.blocks)):
+            block = self.blocks[at]
+            if _NUMBERED_THAT.match(self.text, block.span.start):
+                end = at + 1
+            elif block.kind is not BlockKind.LIST_ITEM or is_numbered(self.text, block.span):
+                break
         return end
 
     def _is_clause(self, span: Span) -> bool:
@@ -136,14 +152,14 @@ class _Resolutions:
             return head.verdict if told and not line.endswith((":", "-", "–")) else None
         bare = mend(self.text, (after_mark(self.text, block.span),))
         opens = bare.startswith("That ") or (bare != line and bare.startswith("that "))
-        stands = opens and _CLAUSE.match(bare) and _ENDS.search(bare)
+        stands = opens and _CLAUSE.match(bare) and (bare != line or _ENDS.search(bare))
         return _THAT_CLAUSE if stands else None
 
     def _split(self, span: Span, block: Block, verdict: Verdict, confidence: float) -> Iterator[Found]:
         for part in split_numbered(self.text, span):
             piece = after_mark(self.text, part)
             line = statement_text(self.text, (piece,))
-            if len(line.split()) > 2 and not line.endswith(":"):
+            if len(line.split()) > 2 and not (line.endswith(":") and verdict is not _THAT_CLAUSE):
                 yield Found(
                     "recommendation", (piece,), line, verdict.rule, confidence,
                     Announcement(verdict, ()), block.section, flags=("resolution",),

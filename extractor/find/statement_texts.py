@@ -18,6 +18,8 @@ _MARK = re.compile(
 )
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s+")
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[a-z]|[ivx]{1,4})\)\s+(?=[A-Z“\"a-z])")
+_OWN_NUMBER = re.compile(r"(\d{1,2})[.)]\s+")
+_NEXT_NUMBER = re.compile(r"(?<=[.;])\s+(?P<number>\d{1,2})[.)]\s+(?=[A-Z])")
 _BULLETS = re.compile(r"(?:^|\n)\s*[•·●▪■◦○‣➢➤►✓✔→⇒]\s*|(?:^|\n)\s*[-–—]\s+|(?<=[\s.;:])[•●▪■➢►✓✔]\s+")
 _TAIL = re.compile(r"[;,]\s*(?:and|or)?\s*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])")
@@ -70,11 +72,26 @@ def is_numbered(text: str, span: Span) -> bool:
 
 
 def split_numbered(text: str, span: Span) -> tuple[Span, ...]:
-    """The items of a run like "(1) That …; (2) That …", without their numbers; the whole where there is none."""
+    """The items of a run like "(1) That …; (2) That …", without their numbers; the whole where there is none.
+
+    Words before the first are dropped where they lead on to it: "That Cabinet: a) Note …"; so is a numbered
+    item's own number where the next stands in it: "2. Agrees … 3. Notes …".
+    """
     marks = list(_NUMBERED.finditer(text, span.start, span.end))
-    if not marks or marks[0][1] not in _FIRST or text[span.start : marks[0].start()].strip(" :;–—-"):
+    if marks and marks[0][1] in _FIRST and _leads_on(text[span.start : marks[0].start()]):
+        return _between(text, span.end, [(mark.start(), mark.end()) for mark in marks])
+    if (own := _OWN_NUMBER.match(text, span.start, span.end)) is None:
         return (span,)
-    return _between(text, span.end, [(mark.start(), mark.end()) for mark in marks])
+    joints = [(own.start(), own.end())]
+    for mark in _NEXT_NUMBER.finditer(text, own.end(), span.end):
+        if int(mark["number"]) == int(own[1]) + len(joints):
+            joints.append((mark.start("number"), mark.end()))
+    return _between(text, span.end, joints) if len(joints) > 1 else (span,)
+
+
+def _leads_on(words: str) -> bool:
+    bare = words.rstrip(" –—-\n\t")
+    return not bare.strip(" :;–—-") or bare.endswith(":")
 
 
 def split_bullets(text: str, span: Span) -> tuple[Span, ...]:
