@@ -23,9 +23,11 @@ _MONTH_SHARE = 4.0
 _PUBLISHED, _MEETING = 4.0, 9.0
 _LAST_TWELVE_MONTHS = 6.0
 _THIS_YEAR = 3.0
+_LATEST = 2.0
 _PLAN = 0.5
 _EARLY = 1500  # characters
 _STALE = 3 * 365  # days
+_ANNUAL = timedelta(days=400)  # from the end of a year to the meeting that has its annual report
 _REACH = 80  # characters before a year that say what it is there for
 _PASSING = 3.0  # mentions; a year named less often than this is named in passing
 _CERTAIN = 2.0  # evidence below this is no more than a hint
@@ -35,7 +37,7 @@ _LONGEST_REPORT = 3  # years; a longer stretch in a title is that of a plan
 _FOR_MEETINGS: frozenset[DocumentType] = frozenset({"committee_minutes", "scrutiny_report", "presentation"})
 _PLAN_WORDS = re.compile(r"\b(strategy|plan|vision|programme|framework)\b", re.I)
 _COMPARES = re.compile(
-    r"\b(than|against|compared (?:to|with)|from|versus|vs|before|average (?:for|in)|up on|down on|above|below|(improvement|increase|rise|fall|decrease|reduction) on)\b[^.;]{0,30}$"
+    r"\b(than|against|compared (?:to|with)|from|versus|vs|before|average (?:for|in)|up on|down on|above|below|(improvement|increase|rise|fall|decrease|reduction) on)\b[^.;]{0,55}$"
     r"|\b(england|wales|scotland|national(ly)?|region\w*|last year|previous year)\b[^.;]{0,15}$",
     re.I,
 )
@@ -47,6 +49,8 @@ _AHEAD = re.compile(
     r"\b[^.]{0,40}$",
     re.I,
 )
+_ANNUAL_REPORT = re.compile(r"\bannual\s+(?:\w+\s+)?report\b[^.;]{0,110}$", re.I)
+_TO_COME = re.compile(r"\b(to come|due|will be|is to|are to|planned for|from|by)\b[^.]{0,25}$", re.I)
 _REPORTS_ON = re.compile(
     r"\b(cover(?:s|ing)?|focus+(?:es|ing|ed)?|relat(?:es|ing) to|look(?:s|ing)? back|current year)\b[^.,;]{0,30}$"
     r"|\b(achieved|achievements|did|done)\s+(in|of|over|during)\s+$"
@@ -60,6 +64,7 @@ _YEAR_IS_OVER = re.compile(
     r"\b(q4|quarter (4|four)|(4th|fourth) quarter|year[- ]end|end of (the )?year|out-?turn|annual report)\b",
     re.I,
 )
+_LOOKS_BACK = re.compile(r"\blocal account\b|\bannual\b|\byear[- ]end\b", re.I)
 _TWELVE_MONTHS = re.compile(
     r"\b(last|past|previous) (12|twelve) months\b|\b(last|past) year\b|\bdid in the year\b", re.I
 )
@@ -97,10 +102,12 @@ def find_period(
     _read_body(evidence, text, body)
     _read_months(evidence, text, body, published)
     if published:
-        _read_published(evidence, front, titles, published.day, kind)
+        _read_published(evidence, front, titles, _annual_report(text, body), published.day, kind)
         if _CURRENT.search(text):
             evidence.add(financial_year_of(published.day), _THIS_YEAR)
         _drop_impossible(evidence, published.day)
+    elif kind == "committee_minutes" and not any(_LOOKS_BACK.search(title) for title in titles):
+        _read_latest(evidence, text, body)
     period, points = evidence.best()
     return period, points >= _CERTAIN
 
@@ -175,6 +182,21 @@ def _read_stretches(evidence: Evidence, text: str, body: list[Years]) -> None:
             )
 
 
+def _read_latest(evidence: Evidence, text: str, body: list[Years]) -> None:
+    """The latest year that is not only looked ahead to, if it follows the one that most speaks for.
+
+    A paper for a meeting compares a year with the one before it.
+    """
+    told = (years for years in body if years.form == "year")
+    past = [
+        years.period for years in told if not _AHEAD.search(text[max(0, years.start - _REACH) : years.start])
+    ]
+    latest = max(past, key=lambda period: period.end, default=None)
+    best, _ = evidence.best()
+    if latest is not None and best is not None and best.shifted(1) == latest:
+        evidence.add(latest, _LATEST)
+
+
 def _is_reported(text: str, years: Years) -> bool:
     before = text[max(0, years.start - _REACH) : years.start]
     return bool(_REPORTED_SPAN.search(before)) and not _AHEAD.search(before)
@@ -206,23 +228,40 @@ def _weight(text: str, years: Years, since: int) -> float:
 
 
 def _read_months(evidence: Evidence, text: str, body: list[Years], published: Dated | None) -> None:
-    """Dates in the text, each for the financial year it falls in; they count for less where years are named."""
+    """Dates in the text, each for the financial year it falls in; they count for less where years are named.
+
+    One still to come speaks for the time before it.
+    """
     inside = [(years.start, years.end) for years in body]
     own = published.text if published else ""
     dates = [d for d in find_dates(text) if d.text != own and not any(a <= d.start < b for a, b in inside)]
     for found in dates:
-        evidence.add(financial_year_of(found.day), _MONTH_SHARE / len(dates) / (1 + len(body)))
+        ahead = _TO_COME.search(text[max(0, found.start - _REACH) : found.start])
+        day = found.day - timedelta(days=183) if ahead else found.day
+        evidence.add(financial_year_of(day), _MONTH_SHARE / len(dates) / (1 + len(body)))
+
+
+def _annual_report(text: str, body: list[Years]) -> Period | None:
+    """The year whose annual report the document begins with: "the Annual Report of the Director 2022/23"."""
+    early = (years for years in body if years.form == "year" and years.start < _EARLY)
+    reported = (
+        y.period for y in early if _ANNUAL_REPORT.search(text[max(0, y.start - 2 * _REACH) : y.start])
+    )
+    return next(reported, None)
 
 
 def _read_published(
-    evidence: Evidence, front: Front, titles: Sequence[str], day: date, kind: DocumentType
-) -> None:
+    evidence: Evidence, front: Front, titles: Sequence[str], reported: Period | None, day: date,
+    kind: DocumentType,
+) -> None:  # fmt: skip
     """The document's own date: it speaks for its year, or for the one before where that is looked back on."""
     half_a_year_before = financial_year_of(day - timedelta(days=183))
     if _TWELVE_MONTHS.search(" ".join(piece.text for piece in front.top)):
         evidence.add(half_a_year_before, _LAST_TWELVE_MONTHS)
     is_over = any(_YEAR_IS_OVER.search(title) for title in titles)
     year = half_a_year_before if is_over else financial_year_of(day)
+    if reported is not None and timedelta() < day - reported.end < _ANNUAL:
+        year = reported
     evidence.add(year, _MEETING if kind in _FOR_MEETINGS else _PUBLISHED)
 
 

@@ -71,8 +71,8 @@ def find_published(front: Front) -> Dated | None:
 
 
 _DATED = re.compile(
-    r"((last )?(updated|published|reviewed)|publication date|report date|date of (report|meeting|publication)|date|as at|issued"
-    r"|version)\s*(on|:|–|-)?\s*$",
+    r"((last )?(updated|published|reviewed)|publication date|report date|date of (report|meeting|publication|decision)|date|as at|issued"
+    r"|version|minutes)\s*(on|:|–|-)?\s*$",
     re.I,
 )
 _MEETING = re.compile(

@@ -29,7 +29,10 @@ _END = r"(?![\d/]|[-–.,]\d|%)"
 _FINANCIAL = re.compile(
     rf"{_START}(?P<a>{_YEAR})(?:\s?[-–—/]\s?(?P<b>\d{{4}}|\d\d|\d)|\s+(?:to|and)\s+(?P<c>{_YEAR})){_END}"
 )
-_SHORT = re.compile(rf"{_START}(?P<a>[0-3]\d)/(?P<b>[0-4]\d){_END}")
+_SHORT = re.compile(
+    rf"{_START}(?P<a>[0-3]\d)(?:/(?P<b>[0-4]\d){_END}|-(?P<c>[0-4]\d)(?=\s+(?:budget|financial|outturn|year)\b))",
+    re.I,
+)
 _CALENDAR = re.compile(rf"{_START}(?P<a>20\d\d){_END}(?!\s?[-–/]\s?\d)")
 _RANGE = re.compile(
     rf"{_DAY_OR_MONTH}(?:(?P<d1>{_DAY})\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>{_YEAR}))?\s*{_TO}\s*"
@@ -41,7 +44,7 @@ _ENDED = re.compile(
     re.I,
 )
 _DATE = re.compile(
-    rf"{_DAY_OR_MONTH}(?:(?P<d>{_DAY})\s+(?:of\s+)?)?(?P<m>{_MONTH}),?\s+(?P<y>{_YEAR})\b"
+    rf"{_DAY_OR_MONTH}(?:(?P<d>{_DAY})\s+(?:of\s+)?)?(?P<m>{_MONTH})(?:\s+(?P<d2>{_DAY}))?,?\s+(?P<y>{_YEAR})\b"
     rf"|(?=\d)(?<![\d/.])(?P<nd>\d{{1,2}})[/.](?P<nm>\d{{1,2}})[/.](?P<ny>{_YEAR})(?!\d)"
     rf"|(?=\d)(?<![\d-])(?P<iy>{_YEAR})-(?P<im>\d\d)-(?P<id>\d\d)(?![\d-])",
     re.I,
@@ -101,7 +104,7 @@ def _dates(text: str) -> Iterator[Dated]:
     for match in _DATE.finditer(text):
         if match["m"]:
             year, month = int(match["y"]), _month(match["m"])
-            number = int(re.sub(r"\D", "", match["d"] or "1"))
+            number = int(re.sub(r"\D", "", match["d"] or match["d2"] or "1"))
         elif match["nd"]:
             year, month, number = int(match["ny"]), int(match["nm"]), int(match["nd"])
         else:
@@ -134,7 +137,7 @@ def _financial(match: re.Match[str]) -> tuple[Period, Form] | None:
 
 
 def _short(match: re.Match[str]) -> tuple[Period, Form] | None:
-    first, last = int(match["a"]), int(match["b"])
+    first, last = int(match["a"]), int(match["b"] or match["c"])
     return (Period.financial_year(2000 + first), "short") if last == first + 1 else None
 
 
