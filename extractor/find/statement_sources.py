@@ -43,6 +43,15 @@ def title_source(title: str, reader: Reader) -> tuple[str, ...]:
     return ()
 
 
+def subject_source(lead: str, reader: Reader) -> tuple[str, ...]:
+    """The strategy or plan that a lead-in begins with: "Our Housing Strategy 2023-25 has these priorities:"."""
+    tokens = list(_TOKEN.finditer(lead))[: _LONGEST_NAME + 1]
+    if not tokens or tokens[0][0].lower() not in _BEFORE_NAME:
+        return ()
+    name = _name(lead, tokens[1:], reader)
+    return (name,) if name and name[0].isupper() else ()
+
+
 def _listed(inside: str, reader: Reader) -> tuple[str, ...]:
     """The names of a bracket, each ending in what strategies are called; none where one part does not."""
     names: list[str] = []

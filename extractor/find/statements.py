@@ -10,7 +10,7 @@ from extractor.find.statement_lists import Found, find_listed
 from extractor.find.statement_prose import find_in_prose
 from extractor.find.statement_reading import Reader
 from extractor.find.statement_resolutions import find_resolutions
-from extractor.find.statement_sources import take_sources, title_source
+from extractor.find.statement_sources import subject_source, take_sources, title_source
 from extractor.find.statement_tables import find_in_tables
 from extractor.find.statement_texts import mend
 from extractor.model import Document, Facts, Item, Span
@@ -41,7 +41,7 @@ def _item(found: Found, announcer: Announcer) -> Item:
     sources = sources or ((found.source,) if found.source else ())
     if not sources and announcement is not None:
         leads = mend(announcer.document.text, announcement.spans)
-        sources = take_sources(leads, reader)[1]
+        sources = take_sources(leads, reader)[1] or subject_source(leads, reader)
     if not sources and found.kind != "recommendation":
         sources = title_source(announcer.facts.title, reader)
     return Item(

@@ -12,6 +12,7 @@ from extractor.normalise.observations import section_path
 
 _LETTERS: dict[StatementKind, str] = {"achievement": "a", "priority": "p", "recommendation": "r"}
 _ANNUAL = re.compile(r"\b(annual|local account|year[- ]end|end of year|outturn)\b", re.I)
+_PLAN = re.compile(r"\b(strategy|plan|vision|framework|position statement)\b", re.I)
 _LATE = timedelta(days=45)  # a paper this near the end of its year looks ahead to the next
 
 
@@ -55,8 +56,8 @@ def _statement(
 def period_of(kind: StatementKind, facts: Facts) -> Period | None:
     """The year a statement belongs to where its own words name none; None where the document's is not known.
 
-    An achievement belongs to the year reported on, a priority to the year that comes after the report, a
-    recommendation to the year of the meeting.
+    An achievement belongs to the year reported on, a priority to the year that comes after the report or to
+    the years of the plan it stands in, a recommendation to the year of the meeting.
     """
     own = facts.period
     published = _month(facts.published)
@@ -67,6 +68,8 @@ def period_of(kind: StatementKind, facts: Facts) -> Period | None:
             return None
         case "achievement":
             return own if own.type == "span" else Period.financial_year(own.first_year)
+        case "priority" if own.type == "span" and _PLAN.search(facts.title):
+            return own
         case "priority":
             under_way = published is not None and published < own.end - _LATE
             return _year_of(own.end) if under_way else _year_of(own.end).shifted(1)
