@@ -61,10 +61,19 @@ _LEFT_OUT = Expression(
 )
 
 
+# Names with the word for an area in them: who says something, not where it is so.
+_NO_AREA = Expression(
+    r"\b(?:NHS|public\s+health|healthwatch|sport|health\s+education)\s+England\b"
+    r"|\bnational\s+(?:data(?:sets?)?|statistics|publications?|returns?)\b",
+    re.IGNORECASE,
+)
+
+
 def find_left_out(text: str, scope: Span) -> list[Span]:
-    """Where a scope names what its figures leave out, in order."""
-    matches = _LEFT_OUT.finditer(text, scope, fold(scope.of(text)))
-    return [Span(*match.span("thing")) for match in matches]
+    """Where a scope names what its figures leave out, or what only sounds like an area, in order."""
+    folded = fold(scope.of(text))
+    things = [Span(*match.span("thing")) for match in _LEFT_OUT.finditer(text, scope, folded)]
+    return sorted([*things, *(Span(*match.span()) for match in _NO_AREA.finditer(text, scope, folded))])
 
 
 def noise_expressions(rules: Iterable[NoiseRule]) -> Expressions[NoiseRule]:

@@ -100,6 +100,20 @@ def _money(match: re.Match[str]) -> Quantity:
     )
 
 
+_OF_MONEY = re.compile(
+    r"£|\b(?:budget\w*|costs?|spen[dt]\w*|\w*spends?|savings?|fund\w*|grants?|income|pressures?|variance|fees?)\b",
+    re.I,
+)
+_AROUND = 80  # characters on either side in which something says that a number is of money
+
+
+def _bare_thousands(match: re.Match[str]) -> Quantity:
+    """ "250k" is money where money is spoken of, else a count: "19.5k contacts"."""
+    around = match.string[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+    quantity = _money(match)
+    return quantity if _OF_MONEY.search(around) else replace(quantity, unit="count")
+
+
 def _ordinal(match: re.Match[str]) -> Quantity:
     word = match["value"].lower()
     place = _ORDINALS[word] if word in _ORDINALS else int(match["number"])
@@ -316,7 +330,7 @@ _FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
         (r"(?<![\w£.,/])(?P<value>\d{1,3})\s?(?:-|–|to)\s?(?P<upper>\d{1,3},000)\b(?=\s+[a-z])", _shared_thousands),
         (rf"{_BEFORE}(?P<value>\d[\d,]*)\s(?P<working>)(?:delayed|bed|lost|unmet|care)\s(?P<unit>day|hour|week)s\b", _duration),
         (rf"{_BEFORE}{_num('value')}\s(?P<scale>million|billion|thousand)\b", _scaled_count),
-        (rf"{_BEFORE}{_num('value')}(?P<scale>k)\b", _money),
+        (rf"{_BEFORE}{_num('value')}(?P<scale>k)\b", _bare_thousands),
         (rf"{_BEFORE}{_num('value')}(?=\s+(?:\w+\s+){{0,4}}(?:per|(?:for|in|of)\s+every)\s+100,?000\b)(?!\s*\))", _plain("per_100000")),
         (rf"(?=\d)(?<![\w£.,/]){_num('value')}\s?(?:-|–)\s?{_num('upper')}{_AFTER}(?!\w)", _range(None)),
         (rf"{_BEFORE}{_num('value')}{_AFTER}(?![\w])", _plain(None)),
@@ -330,7 +344,16 @@ _FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
 _SHARES = re.compile(
     r"\s+(?:and|or|to)\s+(?:(?:just|only|about|around|over|under|nearly|almost|an?)\s+)*", re.IGNORECASE
 )
+# "£84 million; it was 81 million| the year before": the pound sign is printed once.
+_NO_NOUN = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:the|in|last|a|for|to|from|and|at)\b", re.IGNORECASE)
 _HAS_SCALE = re.compile(r"\d\s?(?P<scale>millions?|billion|thousand|mil|mn|bn|m|k|b)$", re.IGNORECASE)
+
+
+def _shares_pound(left: Quantity, right: Quantity, text: str) -> bool:
+    """Whether an amount in millions of nothing named comes after one in millions of pounds."""
+    a, b = (_HAS_SCALE.search(each.span.of(text)) for each in (left, right))
+    money = left.unit == "gbp" and right.unit == "count"
+    return bool(money and a and b and a["scale"][0] == b["scale"][0] and _NO_NOUN.match(text, right.span.end))
 
 
 def _share_units(quantities: list[Quantity], text: str) -> list[Quantity]:
@@ -339,6 +362,8 @@ def _share_units(quantities: list[Quantity], text: str) -> list[Quantity]:
     for index in range(len(shared) - 2, -1, -1):
         left, right = shared[index], shared[index + 1]
         gap = left.span.end, right.span.start
+        if _shares_pound(left, right, text):
+            shared[index + 1] = replace(right, unit="gbp")
         told_once = bool(_SHARES.fullmatch(text, *gap))
         ends = _TO.fullmatch(text, *gap) and _starts_change(text, left.span.start)
         if not told_once and not ends:
