@@ -169,6 +169,8 @@ def _reason(candidate: Candidate, best: Candidate | None) -> str:
             return f"the number is not in {rule.unit}"
         case "never":
             return f"never-term there: {', '.join(_parts(candidate, rule.never))}"
+        case "noun":
+            return "the number counts things, and it is of people"
         case "whole":
             return "its words name only what the number is a part of"
         case _ if best is not None and candidate.borrowed and not best.borrowed:

@@ -71,7 +71,7 @@ class Question:
         return replace(self, scopes=scopes, pointed=True, worded=False)
 
 
-Fault = Literal["", "missing", "far", "unit", "never", "whole"]
+Fault = Literal["", "missing", "far", "unit", "noun", "never", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Candidate:
 
     `far_words` says that a term stands in no near scope; `pointed` is that of the question.
     `fault` is empty where nothing does; else a term of the pattern is `missing`, none stands in a near
-    scope (`far`), the metric's `unit` cannot be the number's, a `never` term stands beside it, or its words
+    scope (`far`), the metric's `unit` cannot be the number's, the number's `noun` is no people and the metric is of people, a `never` term stands beside it, or its words
     name only the whole that the number is a part of (`whole`).
     `against` are the missing terms, or the never terms that were found. `part` is where the pattern's first
     term stands, which names the part in a metric that has a free name. `borrowed` is the share of the score that
@@ -178,8 +178,32 @@ def _ruled_out(
         return "unit", ()
     if metric.rule.printed and question.quantity.unit is None:
         return "unit", ()
+    if metric.rule.of_people and _counts_things(question, text):
+        return "noun", ()
     never = tuple(term for term in metric.never if term in found.own)
     return ("never", never) if never else ("", ())
+
+
+_THINGS = (
+    r"(?:homes|beds|bedrooms|flats|apartments|units|schemes|properties|houses|bungalows|providers|agencies|organisations|charities"
+    r"|establishments|locations|branches|practices|councils|authorities|venues|libraries|visits|contracts|sensors|devices)\b"
+)
+# "48 care homes", "nine extra care schemes": no word between is of people or leads to another noun.
+_COUNTED_THINGS = re.compile(
+    r"\s+(?:(?!(?:of|in|at|on|with|who|and|or|to|for|from|by|were|are|was|is|have|had|has|people|adults|residents|carers|clients"
+    r"|customers|users|individuals|persons|women|men|children|patients|tenants)\b)[a-z’'-]+\s+){0,3}"
+    + _THINGS,
+    re.IGNORECASE,
+)
+_NUMBER_OF_THINGS = re.compile(r"\b(?:number|no\.?)\s+of\s+(?:\w+\s+){0,2}?" + _THINGS, re.IGNORECASE)
+
+
+def _counts_things(question: Question, text: str) -> bool:
+    """Whether the number's own noun is a thing, or its heads are headed "Number of homes"."""
+    after = question.quantity.span.end
+    if question.reach is None:
+        return any(_NUMBER_OF_THINGS.search(scope.span.of(text)) for scope in question.scopes if scope.own)
+    return _COUNTED_THINGS.match(text, after, question.reach.end) is not None
 
 
 class _Findings:
