@@ -42,7 +42,7 @@ _AGES = Expressions(
         rf"\baged\s+(?:over\s+)?{_A}\b(?!\s*(?:-|–|to)\s*\d)",
         rf"\b(?:over\s+the\s+age\s+of)\s+{_A}\b",
         r"\bunder\s+(?:the\s+)?age\s+of\s+(?P<high>\d{2})\b",
-        r"\b(?:aged\s+)?under\s+(?:the\s+age\s+of\s+)?(?P<high>\d{2})s?\b(?=\s+(?:years?|are|who|and|in)|[,.)](?!\d))",
+        r"\b(?:aged\s+)?under\s+(?:the\s+age\s+of\s+)?(?P<high>\d{2})s?\b(?=\s+(?:years?|are|who|and|in)|[,.):](?!\d))",
         r"\b(?P<single>\d{1,3})[\s-]years?[\s-]olds?\b|\b(?:man|woman|boy|girl|lady|gentleman)\s+(?:of|aged)\s+(?P<single5>\d{1,3})\b|(?<!working\s)\bage\s+(?:of\s+)?(?P<single2>\d{1,2})\b(?!\s*%|\s+per\s+cent)|\bturn(?:ing)?\s+(?P<single3>\d\d)\b|\bat\s+(?P<single4>1[4-8])\b(?=[.,;](?!\d)|\s+or)",
         r"\b(?:people|children|person|child|they|adults?)\s+(?:are|is|were|turn|reach|become)s?\s+(?:about\s+|around\s+|just\s+)?(?P<single6>1[3-9]|2[0-5])\b(?=[.,;)](?!\d)|\s+or\b)",
         r"\bat\s+(?P<single7>1\d)\s+years?\s+(?:and\s+)?\d{1,2}\s+months?\b",

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from extractor.find.clauses import sentences
 from extractor.find.forecasts import carry_forecasts
+from extractor.find.list_parts import Item, name_parts
 from extractor.find.places import ALONE, Around, repeated_head
 from extractor.find.prose import find_in_block
 from extractor.find.readings import Context
@@ -24,7 +26,7 @@ _READ = frozenset(
 
 def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
     """Every figure of a structured document, in order of place."""
-    found: list[Figure] = []
+    found: list[Item] = []
     around = ALONE
     read = 0  # blocks whose figures are found
     for index, (block, after) in enumerate(zip_longest(document.blocks, document.blocks[1:])):
@@ -33,18 +35,20 @@ def find_figures(document: Document, context: Context) -> tuple[Figure, ...]:
         row = find_torn_row(block, after, context) if _passed_section(block, context) is None else None
         if row is not None:
             parted = list(read_torn_row(row, block, context))
-            found += parted
+            found.append((block, parted))
             read = index + row.blocks if parted else read
             block = replace(block, kind=BlockKind.PARAGRAPH, span=row.labels)
             around = ALONE
             if parted or row.blocks > 1:
                 continue
         here = list(_in_block(block, replace(around, after=after.span if after else None), document, context))
-        found += here
+        found.append((block, here))
         if block.kind is not BlockKind.FURNITURE:
+            over = _over_next(block, around.over, context)
             around = _around_next(block, here)
-            around = replace(around, asked=_asked(block, context), title=_title(block, context))
-    return tuple(carry_forecasts(sorted(found, key=lambda figure: figure.span), context))
+            around = replace(around, asked=_asked(block, context), title=_title(block, context), over=over)
+    figures = sorted(name_parts(found, context), key=lambda figure: figure.span)
+    return tuple(carry_forecasts(figures, context))
 
 
 def _around_next(block: Block, here: Sequence[Figure]) -> Around:
@@ -53,6 +57,14 @@ def _around_next(block: Block, here: Sequence[Figure]) -> Around:
         return ALONE
     levels = [figure for figure in here if figure.kind == "level"]
     return Around(before=block.span, above=levels[0] if len(levels) == 1 else None)
+
+
+def _over_next(block: Block, over: Span | None, context: Context) -> Span | None:
+    """The sentence over a list, for the next of its items; a sentence that leads into the list is its lead-in."""
+    if block.kind is BlockKind.LIST_ITEM:
+        return over if block.lead_in is None else None
+    sentence = sentences(context.text, block.span)[-1:] if block.kind is BlockKind.PARAGRAPH else []
+    return sentence[0] if sentence else None
 
 
 _ASKS = re.compile(

@@ -50,7 +50,8 @@ class Around:
     `before` is the paragraph before it under the same heading, `above` the one level told there, to which
     "This figure …" may point; `after` is the block after it, where the label of a torn callout may go on. `asked`
     is the block right before it if that asks or announces what it tells: "How many …?", "… is shown below:". `title`
-    is that block if it is a short line without a figure.
+    is that block if it is a short line without a figure. `over` is the sentence over a list that does not lead into
+    it: "Our budget was £71.5m."
     """
 
     before: Span | None = None
@@ -58,6 +59,7 @@ class Around:
     after: Span | None = None
     asked: Span | None = None
     title: Span | None = None
+    over: Span | None = None
 
 
 ALONE = Around()

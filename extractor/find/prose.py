@@ -11,7 +11,7 @@ from extractor.find.kinds import Reading, announced_kind, read_kind
 from extractor.find.metrics import Candidate, Question, Scope
 from extractor.find.places import ALONE, Around, Place, Placed, places_of, repeated_head, torn_numbers
 from extractor.find.pointing import Pointers, points_back, points_to_sentence
-from extractor.find.readings import Context, make_figure
+from extractor.find.readings import Context, breakdown_of, make_figure
 from extractor.find.times import read_times
 from extractor.find.together import settle
 from extractor.model import Block, BlockKind, Figure, Kind, Span
@@ -83,8 +83,10 @@ def _read(place: Place, block: Block, before: Neighbour | None, around: Around, 
     scopes = _scopes(place, block, context, worded=worded)
     when = period.resolve(context.facts.period) if period else context.facts.period
     question = Question(quantity, reading.kind, tuple(scopes), when, place.reach, worded=worded)
-    match = _map(question, place, block, around, before, context)
-    figure = make_figure(quantity, reading, match, clause, place.sentence, block.section, context)
+    told = _told_before(place, before, worded, context)
+    match = _map(question, place, block, around, before, told, context)
+    parts = Span(told.start, clause.end) if told and match else clause
+    figure = make_figure(quantity, reading, match, parts, place.sentence, block.section, context)
     area = "" if reading.kind == "rank" else _area(place, reading.kind, context)
     # The average of England is England's own figure; that of a group of councils is a mean over them. What
     # is a distance from an average is none.
@@ -93,20 +95,40 @@ def _read(place: Place, block: Block, before: Neighbour | None, around: Around, 
     no_mean = reading.kind == "gap" or (own and figure.statistic == "mean")
     statistic = "" if no_mean else figure.statistic
     figure = replace(figure, period=period, baseline=baseline, area=area, statistic=statistic)
+    figure = _of_lead_in(figure, block, match, context)
     if before is None:
         return figure
     mapped = match is not None and not (place.opens and match.far_words and points_back(between))
     return carry_over(figure, quantity, clause, between, mapped, place.opens, before, context)
 
 
+_OF_WHOM = re.compile(r"\W*(?:of|for|among|amongst|in|within)\b", re.IGNORECASE)
+
+
+def _of_lead_in(figure: Figure, block: Block, match: Candidate | None, context: Context) -> Figure:
+    """The figure narrowed by the one part of the population that its list is of: "Of the spend on under 65s:"."""
+    if block.lead_in is None or not _OF_WHOM.match(block.lead_in.of(context.text)):
+        return figure
+    cohorts = context.mentions.cohorts.within(block.lead_in)
+    if len(cohorts) != 1 or cohorts[0].key in dict(figure.breakdown):
+        return figure
+    return replace(figure, breakdown=tuple(sorted((*figure.breakdown, *breakdown_of(cohorts, match, "")))))
+
+
+def _told_before(place: Place, before: Neighbour | None, worded: bool, context: Context) -> Span | None:
+    """The clause that a bracket without words of its own goes on about: "412 replied (|31%)"."""
+    head = context.text[place.sentence.start : place.quantity.span.start]
+    alone = before is not None and not place.opens and not worded and _BRACKET_ALONE.search(head)
+    return before.told if before and alone else None
+
+
 def _map(
-    question: Question, place: Place, block: Block, around: Around, before: Neighbour | None, context: Context
-) -> Candidate | None:
+    question: Question, place: Place, block: Block, around: Around, before: Neighbour | None,
+    told: Span | None, context: Context,
+) -> Candidate | None:  # fmt: skip
     """The metric of a number: by its own words, else by what they point to, the nearest first."""
     head = context.text[place.sentence.start : place.quantity.span.start]
-    # A bracket without words of its own goes on about the number before it: "412 replied (|31%)".
-    goes_on = before is not None and not place.opens and not question.worded and _BRACKET_ALONE.search(head)
-    match = None if goes_on else context.map(question)
+    match = None if told else context.map(question)
     if match is None and around.after:  # words after the number's block speak only where its own are silent
         match = context.map(replace(question, scopes=(*question.scopes, Scope(around.after, 0.5))))
     if match is None and before is not None and restates(place.quantity, place.clause, head, before, context):
@@ -114,9 +136,14 @@ def _map(
         further = [scope for scope in further if not scope.span.overlaps(place.sentence)]
         match = context.map(replace(question, scopes=(own, Scope(before.told, 1.0, own=True), *further)))
     if match is None and place.opens and points_to_sentence(place.sentence.of(context.text)):
-        told = Span(block.span.start, place.sentence.start)
-        told = around.before if told.end == told.start and around.before else told
-        match = context.map(replace(question, scopes=(*question.scopes[:2], Scope(told, 1.0)), pointed=True))
+        earlier = Span(block.span.start, place.sentence.start)
+        earlier = around.before if earlier.end == earlier.start and around.before else earlier
+        scopes = (*question.scopes[:2], Scope(earlier, 1.0))
+        match = context.map(replace(question, scopes=scopes, pointed=True))
+    if match is None and around.over and block.kind is BlockKind.LIST_ITEM:
+        own, *further = question.scopes
+        nearer = [Scope(told, 1.0, own=True)] if told else []
+        match = context.map(replace(question, scopes=(own, *nearer, *further, Scope(around.over, 0.5))))
     if match is None and (before is None or place.opens) and _points_up(place, context):
         match = context.map(question.raised())
     if (
