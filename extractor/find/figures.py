@@ -68,7 +68,8 @@ def _over_next(block: Block, over: Span | None, context: Context) -> Span | None
 
 
 _ASKS = re.compile(
-    r".*(?:\?|:[-–—]?|\b(?:as\s+follows|below|these\s+years)\.?)$|\W*(?:Q?\d{0,2}[.):]?\s*)?(?:please|how\s+many|what)\b.*",
+    r".*(?:\?|:[-–—]?|\b(?:as\s+follows|below|these\s+years)\.?)$|\W*(?:Q?\d{0,2}[.):]?\s*)?(?:please|how\s+m(?:any|uch)|what)\b.*"
+    r"|.*\bhow\s+m(?:any|uch)\b.*\?.*",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.CAPTION})

@@ -217,6 +217,7 @@ class _Findings:
         self.own = frozenset().union(*(here for scope, here in self._scopes if scope.own))
         self._mentions = mentions
         self._pointed = question.pointed
+        self._number = question.quantity.span
         self._base = question.quantity.base
 
     def _first(self, term: Term) -> tuple[Scope, Sequence[Span]]:
@@ -236,8 +237,9 @@ class _Findings:
         near = [scope.weight >= _NEAR for scope, _ in found]
         words = tuple(place for _, places in found for place in places)
         whole = self._names_whole(words)
+        never = self._never_where(metric, found)
         told = any(is_near and self._tells(places) for is_near, (_, places) in zip(near, found, strict=True))
-        if not ((told and not whole) or in_part):
+        if not ((told and not whole and not never) or in_part):
             return None
         scores = [
             (scope, scope.weight * max(_telling(place, scope, self._mentions) for place in places))
@@ -251,9 +253,27 @@ class _Findings:
             words=words,
             far_words=not all(near),
             pointed=self._pointed,
-            fault="missing" if missing else "whole" if whole else "" if told else "far",
-            against=missing,
+            fault="missing" if missing else "whole" if whole else "never" if never else "" if told else "far",
+            against=missing or never,
             part=self._nearest(pattern[0]) if metric.rule.names else None,
+        )
+
+    def _never_where(self, metric: Metric, found: Sequence[tuple[Scope, Sequence[Span]]]) -> tuple[Term, ...]:
+        """The never terms of a metric that stand before the number where its telling words do, outside its own clause.
+
+        "Waiting lists for home care came down to 20 people" is not of people who have home care.
+        """
+        telling = [
+            scope for scope, places in found if any(p.of(self._text).lower() not in _WEAK for p in places)
+        ]
+        if any(scope.weight >= _NEAR for scope in telling):
+            return ()
+        borrowed = {id(scope) for scope in telling if scope.beside}
+        here = [terms for scope, terms in self._scopes if id(scope) in borrowed]
+        return tuple(
+            term
+            for term in metric.never
+            if any(place.end <= self._number.start for terms in here for place in terms.get(term, ()))
         )
 
     def _names_whole(self, words: Sequence[Span]) -> bool:
