@@ -33,6 +33,11 @@ _AIMED = re.compile(
     r"[\s,(–-]*(?:against\s+)?(?:an?\s+|the\s+|our\s+|its\s+)?(?:\w+\s+)?(?:target|goal|plan)(?:\s+(?:of|was|is|being))?[\s:]*",
     re.IGNORECASE,
 )
+# "Admissions – target 717, actual |705 – fewer people": what came of the target just told.
+_ACTUAL = re.compile(
+    r"[\s,;(–-]*(?:and\s+|with\s+)?(?:an?\s+|the\s+)?(?:actual|outturn|result|achieved|performance)(?:\s+(?:of|was|is|at))?[\s:]*",
+    re.IGNORECASE,
+)
 _AFTER_NOUN = re.compile(r"\s+(?:\w+\s+){1,2}\(\s*")  # "by 385 clients (|2.8%"
 # Words that say nothing of their own about what is measured.
 _FUNCTION_WORD = re.compile(
@@ -140,7 +145,10 @@ def carry_over(
         if not before.is_compared and figure.metric in {"", source.metric}:
             figure = replace(figure, area=figure.area or source.area)
     aimed = figure.kind == "target" and quantity.unit is None and bool(_AIMED.fullmatch(between))
-    if not (other_end or aimed or (goes_on and source.metric)) and (
+    actual = source.kind == "target" and figure.kind == "level" and bool(_ACTUAL.fullmatch(between))
+    if actual:
+        figure = replace(figure, period=source.period)
+    if not (other_end or aimed or actual or (goes_on and source.metric)) and (
         mapped or not _takes_up(figure, quantity, clause, before, context)
     ):
         return figure

@@ -50,11 +50,13 @@ _AGES = Expressions(
 )
 
 
-# What is named only to say that it does not count: "service users (excluding carers)", "non-residential care".
+# What is named only to say that it does not count: "service users (excluding carers)", "non-residential care", or as
+# somebody's office: "the Director for Adult Social Care & Commissioning".
 _LEFT_OUT = Expression(
     r"\b(?:(?:excluding|excludes|exclusive\s+of|not\s+including|other\s+than|apart\s+from|except(?:ing)?(?:\s+for)?|"
     r"as\s+opposed\s+to|instead\s+of|rather\s+than|not\s+(?:treated|counted|classed|recorded|regarded)\s+as)\s+|"
-    r"non[\s-](?=residential))"
+    r"non[\s-](?=residential)|"
+    r"(?:director|head|manager|cabinet\s+member|portfolio\s+holder|lead\s+member)s?\s+(?:of|for)\s+)"
     r"(?P<thing>[^\W\d_]+(?:[\s/-]+(?!(?:who|that|which|is|was|were|are|had|has|have|fell|rose|increased|decreased|"
     r"in|at|by|to|from|for|as|but|compared|than|per)\b)[^\W\d_]+){0,5})",
     re.IGNORECASE,

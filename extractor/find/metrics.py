@@ -21,6 +21,7 @@ _PER = re.compile(
 _NEAR = 1.0  # weight of a scope that is the number's own
 _BESIDE = 1  # words between a base and its noun
 _EQUAL = 1e-9  # of scores
+TITLE = 0.3  # weight of the document's title
 _SENTENCE = 0.45  # the least weight of the sentence around it
 # Words that say nothing of what is measured where a clause has words of its own that do: "1,640 beds with …".
 _WEAK = frozenset(
@@ -84,7 +85,8 @@ class Candidate:
     name only the whole that the number is a part of (`whole`).
     `against` are the missing terms, or the never terms that were found. `part` is where the pattern's first
     term stands, which names the part in a metric that has a free name. `borrowed` is the share of the score that
-    words of other clauses of the sentence give.
+    words of other clauses of the sentence give, `near` that of the number's own scopes;
+    `from_title` says that some stand in the document's title alone.
     """
 
     metric: Metric
@@ -98,6 +100,8 @@ class Candidate:
     against: tuple[Term, ...] = ()
     part: Span | None = None
     borrowed: float = 0.0
+    near: float = 0.0
+    from_title: bool = False
 
     @property
     def rule(self) -> str:
@@ -124,7 +128,14 @@ def map_metric(question: Question, text: str, mentions: Mentions, book: RuleBook
 
 
 def _speaks_louder(one: Candidate, other: Candidate) -> bool:
-    """Whether a candidate outweighs another: of two with as much said near the number, the one that borrows less."""
+    """Whether a candidate outweighs another: of two with as much said near the number, the one that borrows less.
+
+    One whose words all stand near is not outweighed by words of the title.
+    """
+    if one.far_words != other.far_words:
+        whole, part = (other, one) if one.far_words else (one, other)
+        if part.from_title and whole.near >= part.near - _EQUAL:
+            return whole is one
     near, rival = one.score - one.borrowed, other.score - other.borrowed
     if abs(near - rival) < _EQUAL and (one.borrowed == 0) != (other.borrowed == 0):
         return one.borrowed == 0
@@ -250,6 +261,8 @@ class _Findings:
             number,
             score=sum(score for _, score in scores),
             borrowed=sum(score for scope, score in scores if scope.beside),
+            from_title=any(scope.weight <= TITLE for scope, _ in scores),
+            near=sum(score for scope, score in scores if scope.weight >= _NEAR),
             words=words,
             far_words=not all(near),
             pointed=self._pointed,
@@ -355,9 +368,9 @@ def _bare_fits(unit: Unit, question: Question, text: str) -> bool:
             return _can_be_percent(quantity, kind, text, scopes)
         case "score":
             return quantity.value <= 25 and (decimals or any(_SCORE.search(s.span.of(text)) for s in scopes))
-        case "per_100000":  # in a table decimals of people are a rate
+        case "per_100000":  # decimals of people are a rate, in prose those of many
             told = any(_says_rate(scope.span, quantity, text) for scope in scopes)
-            return told or (decimals and question.reach is None)
+            return told or (decimals and (question.reach is None or quantity.value >= _MANY))
         case _:
             return False
 
@@ -369,6 +382,7 @@ def _has_decimals(quantity: Quantity, text: str) -> bool:
 
 
 _THOUSAND = 1000
+_MANY = 100
 _SCORE = re.compile(
     r"\bscor(?:es?|ed|ing)\b|\brat(?:ed|ing)\b|\bout\s+of\b|\bmarks?\b|\bpoints?\b", re.IGNORECASE
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare, neighbour, restates
 from extractor.find.kinds import Reading, announced_kind, read_kind
-from extractor.find.metrics import Candidate, Question, Scope
+from extractor.find.metrics import TITLE, Candidate, Question, Scope
 from extractor.find.places import ALONE, Around, Place, Placed, places_of, repeated_head, torn_numbers
 from extractor.find.pointing import Pointers, points_back, points_to_sentence
 from extractor.find.readings import Context, breakdown_of, make_figure
@@ -207,7 +207,7 @@ def _scopes(place: Place, block: Block, context: Context, *, worded: bool) -> li
         scopes.append(Scope(block.lead_in, 0.4))
     scopes += [Scope(heading, 0.35) for heading in reversed(block.section)]
     if context.topic is not None:
-        scopes.append(Scope(context.topic, 0.3))
+        scopes.append(Scope(context.topic, TITLE))
     return scopes
 
 

@@ -9,7 +9,7 @@ from extractor.find.head_words import divides, names_difference
 from extractor.find.kinds import read_statistic
 from extractor.find.labels import part_named
 from extractor.find.mentions import CohortMention
-from extractor.find.metrics import Candidate, Question, Scope, printed_codes
+from extractor.find.metrics import TITLE, Candidate, Question, Scope, printed_codes
 from extractor.find.quantities import Quantity
 from extractor.find.readings import Context, breakdown_of, part_of
 from extractor.find.table_places import Place
@@ -93,7 +93,7 @@ def _match_by_heads(
     # A caption may name a metric that the heads rule out; a line that explains the head leaves nothing open.
     if heads.explained or (alone.scopes and context.map(alone)):
         return None
-    titled = (Scope(context.title, 0.3),) if context.title else ()
+    titled = (Scope(context.title, TITLE),) if context.title else ()
     return context.map(question.raised()) or (
         context.map(replace(question, scopes=(*scopes, *titled))) if titled else None
     )
