@@ -95,7 +95,8 @@ def _read(place: Place, block: Block, before: Neighbour | None, around: Around, 
     no_mean = reading.kind == "gap" or (own and figure.statistic == "mean")
     statistic = "" if no_mean else figure.statistic
     figure = replace(figure, period=period, baseline=baseline, area=area, statistic=statistic)
-    figure = _of_lead_in(figure, block, match, context)
+    figure = _of_whom(figure, block.lead_in, match, context)
+    figure = _of_whom(figure, _head_of(place.sentence, context), match, context)
     if before is None:
         return figure
     mapped = match is not None and not (place.opens and match.far_words and points_back(between))
@@ -105,14 +106,32 @@ def _read(place: Place, block: Block, before: Neighbour | None, around: Around, 
 _OF_WHOM = re.compile(r"\W*(?:of|for|among|amongst|in|within)\b", re.IGNORECASE)
 
 
-def _of_lead_in(figure: Figure, block: Block, match: Candidate | None, context: Context) -> Figure:
-    """The figure narrowed by the one part of the population that its list is of: "Of the spend on under 65s:"."""
-    if block.lead_in is None or not _OF_WHOM.match(block.lead_in.of(context.text)):
+def _of_whom(figure: Figure, head: Span | None, match: Candidate | None, context: Context) -> Figure:
+    """The figure narrowed by the one part of the population that the words over it are of.
+
+    They are those that lead into its list, or that begin its sentence: "Of the spend on under 65s:", "For
+    older people most referrals come from …".
+    """
+    if head is None or not _OF_WHOM.match(head.of(context.text)):
         return figure
-    cohorts = context.mentions.cohorts.within(block.lead_in)
+    cohorts = context.mentions.cohorts.within(head)
     if len(cohorts) != 1 or cohorts[0].key in dict(figure.breakdown):
         return figure
     return replace(figure, breakdown=tuple(sorted((*figure.breakdown, *breakdown_of(cohorts, match, "")))))
+
+
+_HEAD_WORDS = 3  # before the people that a sentence begins with
+
+
+def _head_of(sentence: Span, context: Context) -> Span | None:
+    """The beginning of a sentence, if it names people and no others of the kind are named later."""
+    cohorts = context.mentions.cohorts.within(sentence)
+    begins = (
+        bool(cohorts)
+        and context.mentions.tokens.count(Span(sentence.start, cohorts[0].span.start)) <= _HEAD_WORDS
+    )
+    alone = begins and all(other.key != cohorts[0].key for other in cohorts[1:])
+    return Span(sentence.start, cohorts[0].span.end) if alone else None
 
 
 def _told_before(place: Place, before: Neighbour | None, worded: bool, context: Context) -> Span | None:
