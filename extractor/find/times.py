@@ -9,7 +9,7 @@ from extractor.find.kinds import Reading
 from extractor.find.periods import PeriodMention
 from extractor.find.places import Place
 from extractor.find.readings import Context
-from extractor.model import Block, PeriodRef, Span
+from extractor.model import Block, Period, PeriodRef, Span
 
 _SINCE = re.compile(
     r"\b(?:from|since|on|than|with|to|against|over|(?:same|similar)(?:\s+\w+){0,2}?\s+as|as\s+\w+\s+as)\s+"
@@ -17,6 +17,10 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _SINCE_THEN = re.compile(r"\bsince\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_TWO_YEARS = re.compile(r"((?:19|20)\d\d)\s*(?:and|to|[–—-])\s*((?:19|20)\d\d)")
+_BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_CENSUS = re.compile(r"\bcensus\b", re.IGNORECASE)
+_NEARBY = 12  # characters from a year to the census it is of
 _BRACKET = re.compile(r"\s*\(\s*")
 _COMPARES = re.compile(r"\b(?:compared|against|from|than|previous|versus|last)\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|in|during|by|end\s+of)\s+(?:the\s+)?(?:$|end\s+of\b)", re.IGNORECASE)
@@ -46,11 +50,11 @@ def read_times(
         if not _is_compared_with(m, place, context) and not _brackets_other(m, place, context)
     ]
     if reading.is_from and not any(_dates_the_start(m, place) for m in named):
-        return _earlier(place, announced, context), None
+        return _since(place, context) or _earlier(place, announced, context), None
     if not named and (ref := _before_bracket(place, context)):
         return ref, None
     if not named:
-        return around or _shared(place, context), None
+        return around or _shared(place, context) or _of_census(place, block, context), None
     distance = context.mentions.tokens.distance
     nearest = min(named, key=lambda m: distance(m.span, place.quantity.span))
     if nearest.ref.as_before:
@@ -65,8 +69,27 @@ def _times_of_change(
     beyond = [m for m in context.mentions.periods.within(place.reach) if m not in named]
     earlier = [m for m in (*named, *beyond) if _is_baseline(m, place, context)]
     own = [m.ref for m in named if m not in earlier]
+    if len(named) == 1 and (ends := _both_years(named[0], context)):
+        return ends
     baseline = _seen_from(earlier[0].ref, around) if earlier else _since(place, context)
     return (own[-1] if own else None if around == baseline else around), baseline
+
+
+def _both_years(mention: PeriodMention, context: Context) -> tuple[PeriodRef, PeriodRef] | None:
+    """The last and the first of the calendar years that a change is told to be between: "between 2011 and 2021"."""
+    years = _TWO_YEARS.fullmatch(mention.span.of(context.text))
+    if years is None or not _BETWEEN.search(context.text[: mention.span.start][-12:]):
+        return None
+    first, last = (PeriodRef(Period.calendar_year(int(years[n]))) for n in (1, 2))
+    return last, first
+
+
+def _of_census(place: Place, block: Block, context: Context) -> PeriodRef | None:
+    """The year of the census whose results the block tells, if the last time it named is that."""
+    earlier = context.mentions.periods.within(Span(block.span.start, place.sentence.start))
+    named = earlier[-1].span if earlier else None
+    told = named and _CENSUS.search(context.text[max(0, named.start - _NEARBY) : named.end + _NEARBY])
+    return earlier[-1].ref if told else None
 
 
 def _since(place: Place, context: Context) -> PeriodRef | None:
