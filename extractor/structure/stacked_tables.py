@@ -9,7 +9,7 @@ from extractor.model import BlockKind, Span
 from extractor.structure.grids import table_of
 from extractor.structure.rows import Draft, Row
 from extractor.structure.shapes import ends_sentence
-from extractor.structure.values import is_head, is_period, is_value
+from extractor.structure.values import STUB, is_head, is_period, is_value
 
 Record = tuple[Span, list[Span | None]]  # a label and its cells, None for an empty one
 _UNIT = re.compile(
@@ -41,15 +41,16 @@ def _draft(text: str, rows: Sequence[Row], first: int, free: Callable[[int], boo
     if not _odd_last(text, heads):
         whole = [len(values) == count for _, values in records]
         records = records[: whole.index(False)] if False in whole else records
-    if len(records) < 2:
-        return None
+    sure = heads and all(_heads_column(head.of(text)) for head in heads)
+    if len(records) < 2 and (not sure or is_period(records[0][0].of(text))):
+        return None  # one row is a table where all above it is sure to head columns
     end = ends[len(records) - 1]
     grid: list[list[Span | None]] = []
     top = first
     if heads:
         top = next(at for at in range(first) if rows[at].span.end > heads[0].start)
-        groups, top = _groups(text, rows, heads, top, lambda at: at >= low and free(at))
-        grid = [*groups, [None, *heads]]
+        groups, top = _groups(text, rows, heads[-count:], top, lambda at: at >= low and free(at))
+        grid = [*groups, [None, *heads][-count - 1 :]]
     header_rows = len(grid)
     grid += [[label, *values, *[None] * (count - len(values))] for label, values in records]
     span = Span(rows[top].span.start, rows[end - 1].span.end)
@@ -61,10 +62,16 @@ def _records(rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> tu
     records: list[Record] = []
     ends: list[int] = []
     index = first
-    while index < len(rows) and free(index) and _values_follow(rows, index) and _is_label(rows[index]):
+    while index < len(rows) and free(index) and _values_follow(rows, index) and _begins_row(rows[index]):
         label = _cell(rows[index])
         at = index + 1
-        if at < len(rows) and free(at) and _is_label(rows[at]) and rows[at].starts_lower:
+        if (
+            at < len(rows)
+            and free(at)
+            and _is_label(rows[at])
+            and rows[at].starts_lower
+            and _is_label(rows[index])
+        ):
             label = Span(label.start, _cell(rows[at]).end)
             at += 1
         values, at = _cells(rows, at, free)
@@ -111,6 +118,10 @@ def _values_follow(rows: Sequence[Row], index: int) -> bool:
     return any(is_value(_words(row)) for row in rows[index + 1 : index + 3])
 
 
+def _begins_row(row: Row) -> bool:
+    return _is_label(row) or is_period(_words(row))
+
+
 def _odd_last(text: str, heads: Sequence[Span] | None) -> bool:
     """Whether only the last column is of another kind than the rest, so that a value missing is its value."""
     if not heads or len(heads) < 3:
@@ -126,12 +137,38 @@ def _heads(rows: Sequence[Row], first: int, count: int, free: Callable[[int], bo
     units = [_is_unit(_words(rows[index])) for index in range(max(first - 2 * count, 0), first)]
     lines = 2 if units == [False, True] * count else 1
     at = range(first - count * lines, first)
+    if stubbed := _heads_with_stub(rows, first, count, free):
+        return stubbed
     if at.start < 0 or not all(free(index) and rows[index + 1].blanks <= 2 for index in at):
         return None
-    known = [is_head(_words(rows[index])) or is_period(_words(rows[index])) for index in at[::lines]]
+    known = [_heads_column(_words(rows[index])) for index in at[::lines]]
     if sum(known) < 0.6 * count or any(rows[index].ends_sentence for index in at):
         return None
     return [Span(rows[index].span.start, _cell(rows[index + lines - 1]).end) for index in at[::lines]]
+
+
+def _heads_with_stub(
+    rows: Sequence[Row], first: int, count: int, free: Callable[[int], bool]
+) -> list[Span] | None:
+    """The heads above the first label, that of the labels ("Year") included; one may go on in the next line."""
+    heads: list[Span] = []
+    at = first - 1
+    while at >= 0 and len(heads) <= count:
+        end = at
+        while at and free(at) and rows[at].starts_lower:
+            at -= 1
+        if not all(
+            free(index) and _is_label(rows[index]) and rows[index + 1].blanks <= 2
+            for index in range(at, end + 1)
+        ):
+            return None
+        heads.insert(0, Span(rows[at].span.start, _cell(rows[end]).end))
+        at -= 1
+    return heads if len(heads) == count + 1 and STUB.fullmatch(_words(rows[at + 1])) else None
+
+
+def _heads_column(words: str) -> bool:
+    return is_head(words) or is_period(words)
 
 
 def _is_unit(words: str) -> bool:
