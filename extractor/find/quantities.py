@@ -104,14 +104,17 @@ _OF_MONEY = re.compile(
     r"£|\b(?:budget\w*|costs?|spen[dt]\w*|\w*spends?|savings?|fund\w*|grants?|income|pressures?|variance|fees?)\b",
     re.I,
 )
+_COUNTED_THOUSANDS = re.compile(
+    r"\dk\s+(?:[a-z]+\s+)?(?!(?:was|is|has|this|plus)\b)(?:[a-z]{3,}s|people)\b", re.I
+)
 _AROUND = 80  # characters on either side in which something says that a number is of money
 
 
 def _bare_thousands(match: re.Match[str]) -> Quantity:
-    """ "250k" is money where money is spoken of, else a count: "19.5k contacts"."""
+    """ "250k" is money, but where things are counted so and no money is spoken of: "19.5k contacts, 13k of them"."""
     around = match.string[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-    quantity = _money(match)
-    return quantity if _OF_MONEY.search(around) else replace(quantity, unit="count")
+    counted = _COUNTED_THOUSANDS.search(around) and not _OF_MONEY.search(around)
+    return replace(_money(match), unit="count") if counted else _money(match)
 
 
 def _ordinal(match: re.Match[str]) -> Quantity:

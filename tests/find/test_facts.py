@@ -198,6 +198,31 @@ def test_a_paper_for_a_meeting_is_about_the_year_of_the_meeting() -> None:
     assert (label(found), found.published) == ("2018/19", "2019-03")
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Decision\nDate of Decision: December 10, 2025\nThe overspend of 2024/25 was noted.", "2025/26"),
+        (
+            "Adult Services – Minutes – 29 January 2016\nIn 2014/15 the service helped 1,367 people.",
+            "2015/16",
+        ),
+        ("Minutes:\nCosts rise again (with more to come in April 2026).", "2025/26"),
+        (
+            "Issue - meetings\nMeeting: 04/10/2023 - Scrutiny Committee (Item 4)\n"
+            "The Annual Report of the Director of Social Services 2022/23 was before the Committee.",
+            "2022/23",
+        ),
+        (
+            "Agenda item\nMinutes:\nIn 2022/23 there were 550 applications a month, 20% up on the average of "
+            "2021/22. Members had the figures for 2021/22.",
+            "2022/23",
+        ),
+    ],
+)
+def test_papers_for_meetings_tell_their_year_in_many_ways(text: str, period: str) -> None:
+    assert label(facts(text)) == period
+
+
 def test_a_year_end_paper_is_about_the_year_that_has_ended() -> None:
     found = facts(
         "Agenda item\nYear end performance report\nMeeting of the Board, Monday 26 June 2023\nMembers heard of progress."

@@ -25,6 +25,8 @@ def test_a_financial_year_has_one_label_in_all_spellings(text: str) -> None:
         ("as at 31 March 2024", "2024-03-31"),
         ("on 31st March 2024", "2024-03-31"),
         ("by 31.03.2024", "2024-03-31"),
+        ("on March 31st, 2024", "2024-03-31"),
+        ("the 24-25 budget", "2024/25"),
         ("at the end of March 2024", "2024-03-31"),
         ("at the end of 2022/23", "2023-03-31"),
         ("in April 2024", "2024-04"),

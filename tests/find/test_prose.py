@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractor.model import Period
 from tests.find.reading import figures, periods, values
 
 
@@ -345,3 +346,89 @@ def test_a_quarter_of_a_year_is_no_fraction() -> None:
     assert values("We took 38 complaints, more than in the same quarter of 2022/23.") == [
         ("level", "38", "count")
     ]
+
+
+def test_the_people_a_sentence_begins_with_narrow_all_its_figures() -> None:
+    found = figures(
+        "For people under the age of 65 most alerts came from hospitals (22%) and families (16%)."
+    )
+    assert [dict(f.breakdown) for f in found] == [{"age": "18-64"}, {"age": "18-64"}]
+
+
+def test_others_named_later_in_a_sentence_are_not_those_it_begins_with() -> None:
+    found = figures("For people aged 65 and over, 20% were men, and 30% of those aged 18-64 were men.")
+    assert [dict(f.breakdown)["age"] for f in found] == ["65+", "18-64"]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("31 nursing homes are open in the county.", ""),
+        ("31 people live in nursing homes in the county.", "people_in_residential_or_nursing"),
+        ("Waiting lists for home care had come down to 20 people.", "homecare_waiting"),
+    ],
+)
+def test_a_metric_of_people_is_not_of_homes_nor_of_those_who_wait(text: str, metric: str) -> None:
+    assert figures(text)[0].metric == metric
+
+
+def test_what_came_of_a_target_is_of_its_metric_and_time() -> None:
+    target, actual = figures(
+        "Non-elective admissions – target 10,072, actual 9,265 – in quarter 4 fewer people came."
+    )
+    assert (target.kind, actual.kind) == ("target", "level")
+    assert (actual.metric, actual.period) == (target.metric, target.period)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We had almost 19.5k contacts.", ("count", "19500")),
+        ("The budget was short by 250k.", ("gbp", "250000")),
+        ("We spent £84 million; it was 81 million the year before.", ("gbp", "81000000")),
+        ("A grant of £2 million helped 1.5 million people.", ("count", "1500000")),
+    ],
+)
+def test_an_amount_without_a_pound_sign_is_money_only_where_money_is_spoken_of(
+    text: str, expected: tuple[str, str]
+) -> None:
+    figure = figures(text)[-1]
+    assert (figure.unit, f"{figure.value.normalize():f}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "band"),
+    [
+        ("In the county 22% of residents are aged 0 to 17.", "0-17"),
+        ("Services for people over 65 46% of the spend.", "65+"),
+        ("People under the age of 65 made 30% of requests.", "18-64"),
+    ],
+)
+def test_ages_are_no_figures_in_whatever_way_they_are_told(text: str, band: str) -> None:
+    (figure,) = figures(text)
+    assert dict(figure.breakdown)["age"] == band
+
+
+def test_a_change_between_two_years_is_of_the_last_and_since_the_first() -> None:
+    (figure,) = figures("Between 2011 and 2021 the number of older residents went up by 20%.")
+    assert figure.period is not None and figure.baseline is not None
+    assert (figure.period.resolve(None), figure.baseline.resolve(None)) == (
+        Period.calendar_year(2021),
+        Period.calendar_year(2011),
+    )
+
+
+def test_shares_after_a_census_are_of_its_year() -> None:
+    found = figures("The 2021 census counted 90,000 carers. 66% of carers are women.")
+    assert found[-1].period is not None
+    assert found[-1].period.resolve(None) == Period.calendar_year(2021)
+
+
+def test_nhs_england_and_national_data_are_no_areas() -> None:
+    (figure,) = figures("By national data, which NHS England published, 71% of clients felt safe.")
+    assert figure.area == ""
+
+
+def test_an_office_does_not_say_what_is_measured() -> None:
+    (figure,) = figures("The Director of Commissioning said that £215m is the gross budget.")
+    assert figure.metric == "asc_gross_expenditure"

@@ -13,6 +13,10 @@ from tests.find.statement_reading import told
         "RECOMMENDED –\n\n(1) That the plan be noted.\n\n(2) That it come back in June.",
         "Recommendations\n\n1. That the plan be noted.\n2. That it come back in June.",
         "Members were pleased.\n\n(i) That the plan be noted.\n\n(ii) That it come back in June.",
+        "12.2 RESOLVED UNANIMOUSLY: That the Committee: -   a)    That the plan be noted.     b)    That it come back in June."
+        "     12.3 Reasons for Decision     12.3.1 The Act asks for it.",
+        "To consider the report.\n\n1) That the plan be noted.\n\n2) That it come back in June.",
+        "RESOLVED:\n\n1. That the plan be noted. 2. That it come back in June.",
         "Members were pleased. It was RESOLVED:\n(a) That the plan be noted.\n(b) That it come back in June.",
     ],
 )
@@ -64,3 +68,22 @@ def test_a_numbered_section_behind_a_resolution_is_no_part_of_it() -> None:
         2.1 The plan was written in March and sent to all members.
         """
     assert told(text, "committee_minutes") == [("recommendation", "That the plan be noted.")]
+
+
+def test_numbered_resolutions_without_a_lead_in_go_on_past_what_they_list() -> None:
+    text = """
+        To consider the report.
+
+        1) That the answers to the consultation be noted
+
+        2) That approval be given to these fees, to begin in April 2023:
+
+        · Home care: £19.66 an hour
+
+        3) The Executive confirm that they have read it.
+    """
+    assert [line for _, line in told(text, "committee_minutes")] == [
+        "That the answers to the consultation be noted",
+        "That approval be given to these fees, to begin in April 2023:",
+        "The Executive confirm that they have read it.",
+    ]

@@ -243,6 +243,16 @@ def test_the_bracket_that_names_strategies_becomes_sources() -> None:
     assert item.sources == ("Digital Strategy", "Year Ahead Delivery Plan")
 
 
+def test_the_strategy_that_a_lead_in_begins_with_is_the_source_of_its_items() -> None:
+    found = items("""
+        Our Adults Strategy 2023-25, on keeping people at home, names what to develop; our priorities are:
+
+        - More independence for people
+        - A workforce that is enabled
+    """)
+    assert [item.sources for item in found] == [("Adults Strategy 2023-25",)] * 2
+
+
 def test_a_strategy_that_an_item_is_in_line_with_is_its_source_and_one_it_makes_is_not() -> None:
     found = items("""
         Our achievements:

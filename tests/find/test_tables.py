@@ -495,3 +495,65 @@ def test_permanent_admissions_with_decimals_are_a_rate_and_delays_without_a_unit
         """)
     assert [figure.unit for figure in found[:6]] == ["per_100000"] * 6
     assert not any(figure.metric == "delayed_transfers_of_care_pct" for figure in found)
+
+
+def test_a_column_that_adds_up_years_is_of_all_of_them() -> None:
+    text = """
+        Use of the grant | 2018/19 £'m | 2019/20 £'m | Total £'m
+        Discharge | 0.6 | | 0.6
+        Bridging | 0.2 | 0.1 | 0.3
+    """
+    assert read(text) == [
+        ("level", "600000", "gbp", "2018/19"),
+        ("level", "600000", "gbp", "2018/19-2019/20"),
+        ("level", "200000", "gbp", "2018/19"),
+        ("level", "100000", "gbp", "2019/20"),
+        ("level", "300000", "gbp", "2018/19-2019/20"),
+    ]
+
+
+def test_a_column_headed_total_that_adds_up_nothing_keeps_the_time_of_the_document() -> None:
+    text = """
+        People | 2022/23 | 2023/24 | Total
+        Carers | 10 | 12 | 15
+        Clients | 20 | 22 | 30
+    """
+    assert [period for *_, period in read(text)] == ["2022/23", "2023/24", "2023/24"] * 2
+
+
+def test_a_list_of_parts_takes_its_measure_from_the_sentence_over_it() -> None:
+    found = found_in("""
+        For adult social care we had a budget of £71.5m in 2023/24.
+
+        • 43% Older people (£31.1m)
+        • 44% People with learning difficulties (£31.4m)
+        • 13% Running the department (£9.0m)
+    """)
+    share, amount = "asc_expenditure_share_by_type_pct", "asc_expenditure_by_type"
+    assert [(f.metric, dict(f.breakdown)) for f in found[1:]] == [
+        (share, {"age": "65+"}),
+        (amount, {"age": "65+"}),
+        (share, {"reason": "learning disability"}),
+        (amount, {"reason": "learning disability"}),
+        (share, {"service": "running the department"}),
+        (amount, {"service": "running the department"}),
+    ]
+
+
+def test_the_people_a_list_is_of_narrow_its_figures() -> None:
+    found = found_in("""
+        Of the spend on under 65s:
+
+        • Day services 3%
+        • Residential and nursing homes 34%
+    """)
+    assert [dict(f.breakdown).get("age") for f in found] == ["18-64", "18-64"]
+
+
+def test_answers_under_a_question_of_how_much_are_of_what_it_asks() -> None:
+    found = found_in("""
+        1. How much income did the council have from clients' contributions? Please give each year.
+        2022/23: £1,864,596
+        2023/24: £1,751,594
+    """)
+    assert {f.metric for f in found} == {"client_contributions_income"}

@@ -66,6 +66,11 @@ def test_the_id_tells_the_kind_and_is_the_same_in_every_run() -> None:
         ("priority", {"period": Period.calendar_year(2022)}, "2023/24"),
         ("achievement", {"period": Period.years(2021, 2022)}, "2021/22-2022/23"),
         ("priority", {"period": Period.years(2021, 2022)}, "2023/24"),
+        (
+            "priority",
+            {"period": Period.years(2023, 2025), "title": "Carers Strategy 2023-26"},
+            "2023/24-2025/26",
+        ),
         # A paper written while its year runs promises for that year; one written as it ends, for the next.
         ("priority", {"period": YEAR, "published": "2023-09"}, "2023/24"),
         ("priority", {"period": YEAR, "published": "2024-03"}, "2024/25"),

@@ -256,3 +256,35 @@ def test_several_sorts_of_missing_values_keep_their_columns() -> None:
         ["Reviews done", "[c]", "n/k", "640"],
         ["Carers seen", "not available", "12", "TBC"],
     ]
+
+
+def test_empty_cells_of_a_table_with_one_cell_to_a_line_are_kept() -> None:
+    document = structured(
+        "The grant is used as follows:\n\n2018/19\n\n£m\n\n2019/20\n\n£m\n\nTotal\n\n£m\n\n"
+        "Discharge\n\n0.6\n\n \n\n0.6\n\nBridging\n\n0.2\n\n0.1\n\n0.3\n\nBeds\n\n0.4\n\n0.1\n\n0.5"
+    )
+    assert grid(document) == [
+        ["", "2018/19 £m", "2019/20 £m", "Total £m"],
+        ["Discharge", "0.6", "", "0.6"],
+        ["Bridging", "0.2", "0.1", "0.3"],
+        ["Beds", "0.4", "0.1", "0.5"],
+    ]
+
+
+def test_rows_of_a_table_with_one_cell_to_a_line_may_be_years() -> None:
+    document = structured(
+        "Decisions of the Ombudsman.\n\nYear\n\nUpheld\n\nNot upheld\n\nOur\n\nuphold rate %\n\n"
+        "2021/22\n\n25\n\n13\n\n66%\n\n2020/21\n\n21\n\n9\n\n70%"
+    )
+    assert grid(document) == [
+        ["Year", "Upheld", "Not upheld", "Our uphold rate %"],
+        ["2021/22", "25", "13", "66%"],
+        ["2020/21", "21", "9", "70%"],
+    ]
+
+
+def test_one_row_under_heads_of_years_is_a_table() -> None:
+    document = structured(
+        "Complaints are fewer.\n\nChange\n\n2021/22\n\n2020/21\n\nComplaints received\n\n34%\n\n342\n\n255"
+    )
+    assert grid(document)[1] == ["Complaints received", "34%", "342", "255"]
