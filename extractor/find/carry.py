@@ -50,11 +50,20 @@ _FUNCTION_WORD = re.compile(
     r"between|aged|those|these|whom|them|people|adults|clients|customers|users|residents|individuals|cases|then|"
     r"during|period|time|improvement|improved|improving|recorded|statistically|significantly|different|similar|"
     r"similarly|broadly|no|not|much|like|close|levels?|baseline|pre|covid|pandemic|versus|vs|comparison|ours|we|"
-    r"here|locally|low|high|highest|lowest|peak|end|since"
+    r"here|locally|low|high|highest|lowest|peak|end|since|what|statistical|terms|difference|probably|likely|latest"
 )
 # A percentage that only goes on about the number before it: "(an increase of |19%", ", which is up |5%".
 _GOES_ON = re.compile(
     r".*(?:\(|\bwhich\s+(?:is|was|were)\b|,\s*(?:an?|up|down)\b)[^();]{0,40}$", re.DOTALL | re.IGNORECASE
+)
+
+
+# "An early forecast was £2.6m, while it would now be |£3.7m": the subject is the number before.
+_IT = re.compile(
+    r"\b(?:it|this|that)\s+(?:(?:has|had|is|was|will|would|could|may|might|now|then|probably|only|just|still)\s+)*"
+    r"(?:be|been|is|was|stand|stood|come|came|reach\w*|ris\w+|rose|fall\w*|fell|gr[eo]w\w*|total\w*)\s+"
+    r"(?:(?:to|at|by|about|around|over|nearly|almost|only|just|up|down|an?)\s+){0,3}$",
+    re.IGNORECASE,
 )
 
 
@@ -183,6 +192,8 @@ def _takes_up(figure: Figure, quantity: Quantity, clause: Span, before: Neighbou
     ):
         return True
     if figure.kind == "rank" or (figure.kind in {"change", "gap", "forecast"} and relative):
+        return True
+    if _IT.search(_between(before, quantity, context)) and figure.unit == before.figure.unit:
         return True
     if not _alike(quantity, before) and not (
         _counts_after_percent(quantity, before, context)

@@ -40,6 +40,7 @@ _AGES = Expressions(
         rf"\b(?:(?:aged|ages|age)\s+)?over\s+(?:the\s+age\s+of\s+)?{_A}(?:s\b|\b(?=\s+(?:years?|are|is|were|was|who|and|in|with|on|or|population|the|to|have|had|living|receiving)\b|s\b|[,.)](?!\d)))(?:\s+years?(?:\s+olds?)?)?",
         r"\b(?:people|adults|those|persons|residents|clients|users|men|women)\s+(?:aged\s+)?over\s+(?P<low>18|50|55|60|65|70|75|80|85|90)\b(?![,.]?\d|\s*%)",
         rf"\baged\s+(?:over\s+)?{_A}\b(?!\s*(?:-|–|to)\s*\d)",
+        r"\baged\s+(?:over|under)\s+(?P<low>\d)\b(?![\d.,]*\d|%)",
         rf"\b(?:over\s+the\s+age\s+of)\s+{_A}\b",
         r"\bunder\s+(?:the\s+)?age\s+of\s+(?P<high>\d{2})\b",
         r"\b(?:aged\s+)?under\s+(?:the\s+age\s+of\s+)?(?P<high>\d{2})s?\b(?=\s+(?:years?|are|who|and|in)|[,.):](?!\d))",
@@ -54,7 +55,7 @@ _AGES = Expressions(
 # somebody's office: "the Director for Adult Social Care & Commissioning".
 _LEFT_OUT = Expression(
     r"\b(?:(?:excluding|excludes|exclusive\s+of|not\s+including|other\s+than|apart\s+from|except(?:ing)?(?:\s+for)?|"
-    r"as\s+opposed\s+to|instead\s+of|rather\s+than|not\s+(?:treated|counted|classed|recorded|regarded)\s+as)\s+|"
+    r"(?:did|does|do)\s+not\s+count\s+as|as\s+opposed\s+to|instead\s+of|rather\s+than|not\s+(?:treated|counted|classed|recorded|regarded)\s+as)\s+|"
     r"non[\s-](?=residential)|"
     r"(?:director|head|manager|cabinet\s+member|portfolio\s+holder|lead\s+member)s?\s+(?:of|for)\s+)"
     r"(?P<thing>[^\W\d_]+(?:[\s/-]+(?!(?:who|that|which|is|was|were|are|had|has|have|fell|rose|increased|decreased|"

@@ -331,6 +331,7 @@ _FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
         (r"\d\s?(?:%|per\s?cent)?\)?,?\s+(?:(?:and|is|was|which|that|now|also|making|it|us|this)\s+){0,4}the\s+(?P<value>best)(?:[\s-](?:performing|performance|result|score|rate|figure|council))*\s+in\s+(?:the\s+(?:whole\s+)?(?:country|region|north|south|east|west|midlands)|England|London)\b", _best),
         (rf"\b(?:ranked|ranks|ranking|came|comes|placed)\s+(?:at\s+)?(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(word for word in _ORDINALS if word != 'first')})\b", _ordinal),
         (r"(?<![\w£.,/])(?P<value>\d{1,3})\s?(?:-|–|to)\s?(?P<upper>\d{1,3},000)\b(?=\s+[a-z])", _shared_thousands),
+        (r"(?<=\bscore:\s)(?P<value>\d(?:\.\d)?)(?![\d%,.]*\d|\s*%)", _plain("score")),
         (rf"{_BEFORE}(?P<value>\d[\d,]*)\s(?P<working>)(?:delayed|bed|lost|unmet|care)\s(?P<unit>day|hour|week)s\b", _duration),
         (rf"{_BEFORE}{_num('value')}\s(?P<scale>million|billion|thousand)\b", _scaled_count),
         (rf"{_BEFORE}{_num('value')}(?P<scale>k)\b", _bare_thousands),
