@@ -195,6 +195,19 @@ def _ruled_out(
     return ("never", never) if never else ("", ())
 
 
+_OF_SHARE = 0.6  # what words for a share are worth to a change in percent
+_NAMES_SHARE = re.compile(
+    r"\b(?:per\s?cent(?:age)?\s+of|percentages?|proportions?|shares?|rates?|uplifts?|satisf\w+)\b", re.IGNORECASE
+)
+
+
+def _is_relative(question: Question, text: str) -> bool:
+    """Whether a number is a change in percent in a sentence that names no share: one of a count then."""
+    changed = question.kind == "change" and question.quantity.unit == "percent" and question.reach is not None
+    sentence = next((scope.span for scope in question.scopes if scope.beside), None)
+    return changed and sentence is not None and not _NAMES_SHARE.search(sentence.of(text))
+
+
 _THINGS = (
     r"(?:homes|beds|bedrooms|flats|apartments|units|schemes|properties|houses|bungalows|providers|agencies|organisations|charities"
     r"|establishments|locations|branches|practices|councils|authorities|venues|libraries|visits|contracts|sensors|devices)\b"
@@ -228,6 +241,7 @@ class _Findings:
         self.own = frozenset().union(*(here for scope, here in self._scopes if scope.own))
         self._mentions = mentions
         self._pointed = question.pointed
+        self._relative = _is_relative(question, text)
         self._number = question.quantity.span
         self._base = question.quantity.base
 
@@ -252,8 +266,9 @@ class _Findings:
         told = any(is_near and self._tells(places) for is_near, (_, places) in zip(near, found, strict=True))
         if not ((told and not whole and not never) or in_part):
             return None
+        worth = _OF_SHARE if self._relative and metric.rule.unit == "percent" else 1.0
         scores = [
-            (scope, scope.weight * max(_telling(place, scope, self._mentions) for place in places))
+            (scope, worth * scope.weight * max(_telling(place, scope, self._mentions) for place in places))
             for scope, places in found
         ]
         return Candidate(
