@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from extractor.find.expressions import Expression, Expressions, fold
 from extractor.find.masks import Mask
@@ -16,13 +17,14 @@ from extractor.rulebook.context import NoiseRule
 class Claim:
     """A stretch of text that explains the numbers in it, with their class and the rule that says so.
 
-    `band` is the breakdown value of an age band (`18-64`, `65+`), else empty.
+    `band` is the breakdown value of an age band (`18-64`, `65+`) or a group, by its `key`, else empty.
     """
 
     span: Span
     number_class: str
     rule: str
     band: str = ""
+    key: Literal["age", "group"] = "age"
 
 
 _AGE = r"(?P<{0}>\d{{2,3}})"
@@ -64,19 +66,18 @@ _LEFT_OUT = Expression(
 )
 
 
-# Names with the word for an area in them: who says something, not where it is so.
-_NO_AREA = Expression(
-    r"\b(?:NHS|public\s+health|healthwatch|sport|health\s+education)\s+England\b"
-    r"|\bnational\s+(?:data(?:sets?)?|statistics|publications?|returns?)\b",
-    re.IGNORECASE,
+# Bodies with the name of an area in theirs: who says something, not where it is so.
+_BODIES = Expression(
+    r"\bNHS\s+(?:[A-Z][\w&’'-]*\s+|and\s+){1,8}(?:Integrated\s+Care\s+Board|ICB|CCG|Clinical\s+Commissioning\s+Group|Trust)\b"
+    r"|(?:\b[A-Z][\w’'-]+\s+(?:(?:and|&)\s+)?){1,4}(?:Police|Constabulary|(?:NHS|Hospitals?|Foundation)\s+(?:Foundation\s+)?Trust|University)\b"
 )
 
 
 def find_left_out(text: str, scope: Span) -> list[Span]:
-    """Where a scope names what its figures leave out, or what only sounds like an area, in order."""
+    """Where a scope names what its figures leave out, or a body that bears the name of an area, in order."""
     folded = fold(scope.of(text))
     things = [Span(*match.span("thing")) for match in _LEFT_OUT.finditer(text, scope, folded)]
-    return sorted([*things, *(Span(*match.span()) for match in _NO_AREA.finditer(text, scope, folded))])
+    return sorted([*things, *(Span(*match.span()) for match in _BODIES.finditer(text, scope, folded))])
 
 
 def noise_expressions(rules: Iterable[NoiseRule]) -> Expressions[NoiseRule]:
@@ -89,6 +90,10 @@ def find_claims(text: str, scope: Span, noise: Expressions[NoiseRule]) -> list[C
     claims = []
     for rule, match in noise.finditer(text, scope):
         groups = [name for name, value in match.groupdict().items() if value is not None]
+        if rule.names_group:
+            part = " ".join(match[groups[0]].lower().split())
+            claims.append(Claim(Span(*match.span()), rule.number_class, rule.id, part, "group"))
+            continue
         start, end = match.span(groups[0]) if groups else match.span()
         claims.append(Claim(Span(start, end), rule.number_class, rule.id))
     return sorted(claims)

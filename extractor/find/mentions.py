@@ -169,7 +169,7 @@ class MentionFinder:
         taken += [block.marker for block in document.blocks if block.marker is not None]
         places = Places(tuple(sorted(taken)))
         quantities = [q for piece in pieces for q in find_quantities(text, piece, places.within(piece))]
-        cohorts = [CohortMention(claim.span, "age", claim.band) for claim in claims if claim.band]
+        cohorts = [CohortMention(claim.span, claim.key, claim.band) for claim in claims if claim.band]
         return Mentions(
             tokens=tokens,
             found=found,

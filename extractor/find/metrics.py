@@ -197,7 +197,8 @@ def _ruled_out(
 
 _OF_SHARE = 0.6  # what words for a share are worth to a change in percent
 _NAMES_SHARE = re.compile(
-    r"\b(?:per\s?cent(?:age)?\s+of|percentages?|proportions?|shares?|rates?|uplifts?|satisf\w+)\b", re.IGNORECASE
+    r"\b(?:per\s?cent(?:age)?\s+of|percentages?|proportions?|shares?|rates?|uplifts?|satisf\w+)\b",
+    re.IGNORECASE,
 )
 
 

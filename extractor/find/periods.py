@@ -257,6 +257,12 @@ _FORMS: Expressions[Callable[[re.Match[str]], PeriodRef | None]] = Expressions(
             ),
             _year,
         ),
+        (
+            Expression(
+                rf"\b[A-Z]\w+\s+[A-Z]\w+\s+{_YEAR}{_NOT_MORE}(?=\s+(?:is|was|were|are|has|had|says|said)\b)"
+            ),
+            _year,
+        ),
         (Expression(rf"\bthe\s+{_YEAR}{_NOT_MORE}(?=\s+[A-Z][a-z]+\s+[A-Z][a-z])"), _year),
         (Expression(rf"{_START}{_YEAR}{_NOT_MORE}(?=\s+(?i:census|survey|act\b|strategy|calendar))"), _year),
         # A year after a name or a mark ("Valuing Carers 2015", "Account, 2012", "mid-2024"), but no count.

@@ -47,7 +47,9 @@ def read_times(
     named = [
         m
         for m in named
-        if not _is_compared_with(m, place, context) and not _brackets_other(m, place, context)
+        if not _is_compared_with(m, place, context)
+        and not _brackets_other(m, place, context)
+        and not _begins(m, place, context)
     ]
     if reading.is_from and not any(_dates_the_start(m, place) for m in named):
         return _since(place, context) or _earlier(place, announced, context), None
@@ -90,6 +92,13 @@ def _of_census(place: Place, block: Block, context: Context) -> PeriodRef | None
     named = earlier[-1].span if earlier else None
     told = named and _CENSUS.search(context.text[max(0, named.start - _NEARBY) : named.end + _NEARBY])
     return earlier[-1].ref if told else None
+
+
+def _begins(mention: PeriodMention, place: Place, context: Context) -> bool:
+    """Whether a time only says since when things are so: "since April 2019 the wait was |18 days"."""
+    before = context.text[place.sentence.start : mention.span.start]
+    dated = mention.ref.period is not None and mention.ref.period.type != "span"
+    return dated and bool(_SINCE_THEN.search(before))
 
 
 def _since(place: Place, context: Context) -> PeriodRef | None:

@@ -43,6 +43,7 @@ def _with_bases(placed: list[Placed], text: str) -> list[Placed]:
     for index, (left, right) in enumerate(pairwise(with_base)):
         if not _are_twins(left, right, text):
             continue
+        right = with_base[index + 1] = _of_time(right, left.figure)
         base = left.figure.denominator or right.figure.denominator
         base = base or _proven_base(left, right, with_base[:index])
         with_base[index : index + 2] = _of_base(left, base), _of_base(right, base)
@@ -79,6 +80,11 @@ def _of_base(placed: Placed, base: Decimal | None) -> Placed:
     if figure.denominator is not None or figure.kind != "level" or not (figure.unit == "percent" or part):
         return placed
     return replace(placed, figure=replace(figure, denominator=base))
+
+
+def _of_time(placed: Placed, twin: Figure) -> Placed:
+    """The second form of a fact, of the time of the first where it names none."""
+    return replace(placed, figure=replace(placed.figure, period=placed.figure.period or twin.period))
 
 
 _TWIN = re.compile(

@@ -99,11 +99,13 @@ class SectionKindRule(ContextRule):
 class NoiseRule(Rule):
     """Numbers that are no figures of the council: the class they get in numbers.csv.
 
-    `pattern` is a regular expression; its group `number` (or the whole) is what the class claims.
+    `pattern` is a regular expression; its group `number` (or the whole) is what the class claims. `names_group`
+    says that it names a part of the population: its group `part` is the value of `group=`.
     """
 
     id: str
     number_class: str
     pattern: str
+    names_group: bool = False
     examples: tuple[str, ...]
     passes: tuple[str, ...] = ()
