@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractor.model import Block, BlockKind, Document, Span, Table
 from extractor.structure.callouts import pair_callouts
 from extractor.structure.captions import set_captions
+from extractor.structure.colon_tables import find_colon_tables
 from extractor.structure.contents import find_contents
 from extractor.structure.flat_tables import find_flat_tables
 from extractor.structure.furniture import (
@@ -61,6 +62,7 @@ def _drafts(document: Document, rows: Sequence[Row]) -> list[Draft]:
         lambda: find_navigation(rows, free),
         lambda: find_pipe_tables(text, rows, free),
         lambda: find_tab_tables(text, rows, free),
+        lambda: find_colon_tables(text, rows, free),
         lambda: find_contents(rows, free),
         lambda: find_stacked_tables(text, rows, free),
         lambda: find_flat_tables(text, rows, free),

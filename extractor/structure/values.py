@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from extractor.model import Span
 
-_NUMBER = r"[(]?[<>~±+≤≥]?\s?[-−–]?[£€$]?[-−–]?(?!0\d)\d[\d,]*(?:\.\d+)?\.?(?:%|m|bn|k|pp|p)?[)]?[*†]{0,2}"
+NUMBER = r"[(]?[<>~±+≤≥]?\s?[-−–]?[£€$]?[-−–]?(?!0\d)\d[\d,]*(?:\.\d+)?\.?(?:%|m|bn|k|pp|p)?[)]?[*†]{0,2}"
 _MISSING = (
     r"(?:n/?[akrd]|n\.a\.|tb[cad]|nil|none|nr|no\s(?:tgt|target|data)|not\s(?:available|applicable|known|reported|collected)"
     r"|\[[cxzuw]\]|[-–—]|\*+|\.\.+|#)"
 )
 _SIGN = r"[→↑↓↔↗↘▲▼►◄⬆⬇✓✔✗●]"
 _UNIT = r"(?:million|billion|days?|weeks?|hours?|per\scent|percentage\spoints?|pts?)"
-VALUE = re.compile(rf"(?:{_NUMBER}(?:\s{_UNIT})?|{_MISSING}|{_SIGN})", re.IGNORECASE)
-_TWOFOLD = re.compile(rf"{_NUMBER}\s?\({_NUMBER}\)", re.IGNORECASE)
+VALUE = re.compile(rf"(?:{NUMBER}(?:\s{_UNIT})?|{_MISSING}|{_SIGN})", re.IGNORECASE)
+_TWOFOLD = re.compile(rf"{NUMBER}\s?\({NUMBER}\)", re.IGNORECASE)
 _TAIL_VALUE = re.compile(
-    rf"(?:(?<=[\s|])|^)(?:{_NUMBER}(?:\s{_UNIT})?|{_MISSING}|{_SIGN})\s*[|/]?\s*$", re.IGNORECASE
+    rf"(?:(?<=[\s|])|^)(?:{NUMBER}(?:\s{_UNIT})?|{_MISSING}|{_SIGN})\s*[|/]?\s*$", re.IGNORECASE
 )
 _LONGEST = 80  # characters of one value at the end of a line
 _GLUED = re.compile(r"(?:-?\d+(?:\.\d+)?%){3,}\s*$")
@@ -59,7 +59,7 @@ def is_figure(text: str) -> bool:
 def begins_with_figure(text: str) -> bool:
     """Whether a text begins with a number that is no period and no age: "139 posts"."""
     words = text.strip()
-    return bool(re.match(_NUMBER, words)) and not re.match(rf"{PERIOD}|{AGE}", words, re.IGNORECASE)
+    return bool(re.match(NUMBER, words)) and not re.match(rf"{PERIOD}|{AGE}", words, re.IGNORECASE)
 
 
 def is_period(text: str) -> bool:
