@@ -1,4 +1,4 @@
-"""Lists that tell the parts of one whole: an item whose name no rule knows is a part like the others."""
+"""Lists and tables that tell the parts of one whole: an item whose name no rule knows is a part like the others."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ def name_parts(found: Sequence[Item], context: Context) -> list[Figure]:
     """
     figures: list[Figure] = []
     for listed, group in groupby(found, key=lambda item: _list_of(item[0])):
-        items = [[*here] for _, here in group]
+        items = [
+            part
+            for block, here in group
+            for part in ([[each] for each in here] if block.kind is BlockKind.TABLE else [[*here]])
+        ]
         if listed is not None and len(items) >= _FEWEST:
             for number in range(max(map(len, items))):
                 _name_column(items, number, context)
@@ -32,7 +36,9 @@ def name_parts(found: Sequence[Item], context: Context) -> list[Figure]:
 
 
 def _list_of(block: Block) -> tuple[object, ...] | None:
-    """What the items of one list share; None for what is no item."""
+    """What the items of one list, or the values of one table, share; None for what is neither."""
+    if block.kind is BlockKind.TABLE:
+        return (block.span,)
     return (block.section, block.lead_in) if block.kind is BlockKind.LIST_ITEM else None
 
 
@@ -56,7 +62,7 @@ def _is_like(figure: Figure, model: Figure) -> bool:
 
 def _as_part(figure: Figure, first: Figure, model: Figure, context: Context) -> Figure:
     """A figure as a part of the model's whole, named by its own label or that of the first in its item."""
-    name = " ".join((figure.label or first.label).lower().split())
+    name = " ".join((figure.label or first.label).partition(" – ")[0].lower().split())
     key = context.named_parts[model.metric]
     breakdown = figure.breakdown or first.breakdown or ((key, name),)
     return replace(figure, metric=model.metric, rule=model.rule, breakdown=breakdown, flags=("carried",))
