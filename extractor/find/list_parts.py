@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +13,11 @@ from extractor.model import Block, BlockKind, Figure
 
 _FEWEST = 3  # items of such a list
 _LABEL_WORDS = 10
+# What heads all parts together, or is a row without a label: no name of a part.
+_WHOLE = re.compile(
+    r"\W*(?:grand\s+|sub[\s-]?)?(?:total|overall|all|budget|actual|forecast|outturn|variance|spend|[£%\d])",
+    re.IGNORECASE,
+)
 
 Item = tuple[Block, Sequence[Figure]]
 
@@ -57,7 +63,8 @@ def _name_column(items: Sequence[list[Figure]], number: int, context: Context) -
 
 def _is_like(figure: Figure, model: Figure) -> bool:
     same = figure.unit == model.unit and figure.kind == model.kind
-    return same and not figure.metric and len(figure.label.split()) <= _LABEL_WORDS
+    named = len(figure.label.split()) <= _LABEL_WORDS and not _WHOLE.match(figure.label)
+    return same and named and not figure.metric
 
 
 def _as_part(figure: Figure, first: Figure, model: Figure, context: Context) -> Figure:
@@ -65,4 +72,6 @@ def _as_part(figure: Figure, first: Figure, model: Figure, context: Context) -> 
     name = " ".join((figure.label or first.label).partition(" – ")[0].lower().split())
     key = context.named_parts[model.metric]
     breakdown = figure.breakdown or first.breakdown or ((key, name),)
-    return replace(figure, metric=model.metric, rule=model.rule, breakdown=breakdown, flags=("carried",))
+    return replace(
+        figure, metric=model.metric, rule=model.rule, breakdown=breakdown, flags=(*figure.flags, "carried")
+    )

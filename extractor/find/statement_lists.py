@@ -26,6 +26,9 @@ _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|$)")
 _LEADS = re.compile(r"(?::[-–—]?|\bas follows\.?)\s*$")
 _FIGURE = re.compile(r"[£\d][\d,.]*[%mkbn]*\s*[-–—:]")
 _NEXT_ITEM = re.compile(r";\s+(?=[A-Z][a-z])")
+# The head of an item, told with what it means: "People (seeing that staff are trained): …".
+_HEADED = re.compile(r"[A-Z][^:;.()]{0,60}\([^()]{3,120}\):\s+")
+_SHORTEST = 4  # words of a statement told in a row with others
 _LABEL_WORDS = 8
 _SHORT_WORDS = 50
 _SHORT_SENTENCE = 20  # words
@@ -99,7 +102,11 @@ class _Walk:
         """What a statement is made of; several where an item holds "(1) … (2) …"."""
         block = self.blocks[first]
         bare = self._without_mark(block)
-        parts = self._parts(block, bare)
+        if headed := _HEADED.match(self.text, bare.start, bare.end):
+            bare = Span(headed.end(), bare.end)
+            parts: Sequence[Span] = self._in_a_row(bare)
+        else:
+            parts = self._parts(block, bare)
         if len(parts) > 1:
             return [(part,) for part in parts]
         minutes = self.announcer.facts.document_type == "committee_minutes"
@@ -114,6 +121,13 @@ class _Walk:
             return numbered
         labelled = self._by_labels(bare) if label_of(self._line(block)) else []
         return labelled if len(labelled) > 1 else self._run_together(bare, block)
+
+    def _in_a_row(self, span: Span) -> list[Span]:
+        """The statements that one item tells in a row after its head, parted by semicolons."""
+        ends = [found.start() for found in re.finditer(r";\s", self.text[span.start : span.end])]
+        cuts = [span.start, *(span.start + end + 2 for end in ends), span.end]
+        parts = [Span(start, end) for start, end in pairwise(cuts)]
+        return parts if all(len(part.of(self.text).split()) >= _SHORTEST for part in parts) else [span]
 
     def _run_together(self, span: Span, block: Block) -> list[Span]:
         """An item whose mark was lost before "; Listen …", in a list whose items end in a semicolon."""

@@ -293,3 +293,23 @@ def test_spans_lie_in_the_text_and_none_overlaps_another(lines: list[str]) -> No
     found = find_items(make_announcer(document, book().statements, Facts(document_type="committee_minutes")))
     assert all(item.span.end <= len(document.text) and item.text for item in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+def test_what_an_item_tells_in_a_row_after_its_explained_head_are_statements_each() -> None:
+    found = told(
+        """
+        Over the year there were several achievements, among them:
+
+        1) Joint working (making the system work as one): Panel for adults at high risk started; Sub-group on
+        policy brought back; Protocol on joint work written.
+
+        2) People (seeing that staff have what they need): Campaign on modern slavery
+        """,
+        "committee_minutes",
+    )
+    assert found == [
+        ("achievement", "Panel for adults at high risk started"),
+        ("achievement", "Sub-group on policy brought back"),
+        ("achievement", "Protocol on joint work written."),
+        ("achievement", "Campaign on modern slavery"),
+    ]

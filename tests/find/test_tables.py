@@ -557,3 +557,22 @@ def test_answers_under_a_question_of_how_much_are_of_what_it_asks() -> None:
         2023/24: £1,751,594
     """)
     assert {f.metric for f in found} == {"client_contributions_income"}
+
+
+def test_values_run_together_by_colons_are_of_the_labels_over_them() -> None:
+    found = in_table("""
+        What adult social care spends, by care group:
+
+        People with a learning disability: Older people:Income and the rest:
+        2022/23: £5 million2022/23: £24.1 million 2022/23: £-0.8 million
+        2023/24: £6 million2023/24: £25.4 million 2023/24: £-0.7 million
+    """)
+    assert {figure.metric for figure in found} == {"asc_expenditure_by_type"}
+    assert [_period(figure) for figure in found] == ["2022/23"] * 3 + ["2023/24"] * 3
+    assert dict(found[1].breakdown) == {"age": "65+"}
+    assert dict(found[2].breakdown) == {"service": "income and the rest"}
+
+
+def test_hours_of_care_name_a_group_of_carers() -> None:
+    found = found_in("• 45% (8,214 people) gave 19 hours or less of unpaid care a week")
+    assert [dict(figure.breakdown) for figure in found] == [{"group": "19 hours or less"}] * 2

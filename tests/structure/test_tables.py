@@ -288,3 +288,16 @@ def test_one_row_under_heads_of_years_is_a_table() -> None:
         "Complaints are fewer.\n\nChange\n\n2021/22\n\n2020/21\n\nComplaints received\n\n34%\n\n342\n\n255"
     )
     assert grid(document)[1] == ["Complaints received", "34%", "342", "255"]
+
+
+def test_a_table_run_together_by_its_colons_is_taken_apart() -> None:
+    document = structured(
+        "What we spend, by group:\n\nYounger adults: Older people:Income:\n"
+        "2013/14: £5 million2013/14: £24.1 million 2013/14: £-0.8 million\n"
+        "2014/15: £6 million2014/15: £25.4 million 2014/15: £-0.7 million"
+    )
+    assert grid(document) == [
+        ["", "Younger adults", "Older people", "Income"],
+        ["", "2013/14: £5 million", "2013/14: £24.1 million", "2013/14: £-0.8 million"],
+        ["", "2014/15: £6 million", "2014/15: £25.4 million", "2014/15: £-0.7 million"],
+    ]
