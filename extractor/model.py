@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 # --- a document and its parts ---------------------------------------------------------------------
@@ -426,6 +426,8 @@ class Statement(Row):
     text: str
     impact: str
     source: str
+    responsible: str
+    due: str
     themes: str
     metrics: str
     section: str
@@ -559,6 +561,8 @@ class Item:
     confidence: float
     impact: str = ""
     sources: tuple[str, ...] = ()
+    responsible: str = ""  # the body or office charged with it, as printed
+    due: str = ""  # label of the time by which it is to be done
     themes: tuple[str, ...] = ()
     period: Period | None = None  # only where the item itself or its heading names one
     section: tuple[Span, ...] = ()

@@ -100,6 +100,8 @@ def statement(text: str, **facts: Any) -> Statement:
         "text": text,
         "impact": "",
         "source": "",
+        "responsible": "",
+        "due": "",
         "themes": "",
         "metrics": "",
         "section": "",

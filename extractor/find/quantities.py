@@ -321,7 +321,7 @@ _FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
         (rf"{_PART}\s*\(\s*{_NUM}\s?%\s*\)\s+{_OF_BASE}", _part_of_base),
         (rf"\(\s*(?P<value>\d[\d,]*)\s*\)\s+{_OF_BASE}", _part_of_base),
         (rf"{_PART.replace('value', 'first')}\s+{_OF_BASE}[^.;:]{{3,80}}?(?:,|\band|\bwhile|\bwith)\s+(?P<value>{_SMALL})(?=\s+(?:was|were|is|are|had|has|have|got|stayed|remained|could|went|fell|rose|improved|worsened)\b)", _further_part),
-        (rf"(?=\d)(?<![\w£.,/])(?P<value>\d{{1,3}})/(?P<base>\d{{1,3}}){_AFTER}", _n_of_m),
+        (rf"(?=\d)(?<![\w£.,/])(?P<value>\d{{1,3}})/(?P<base>\d{{1,3}}){_AFTER}", _part_of_base),
         (rf"\b(?P<value>\d|one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<base>\d{{1,3}}(?:,\d{{3}})?|{_SMALL}){_AFTER}\b(?!\s+of\b)", _n_in_m),
         (rf"\b(?:(?P<value>{_SMALL}|a)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)", _fraction),
         (rf"\b(?:of|by)\s+{_HEDGE}(?:(?P<value>{_SMALL}|a)[\s-](?P<part>half|thirds?|quarters?|fifths?|tenths?)|(?<=by\s)(?P<half>half))\b(?!\s+(?:part|sector|year|quarter|floor|stage|phase|of\s+the\s+year))", _fraction),

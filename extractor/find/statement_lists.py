@@ -50,6 +50,8 @@ class Found:
     section: tuple[Span, ...] = ()
     impact: str = ""
     source: str = ""
+    responsible: str = ""
+    due: str = ""
     flags: tuple[str, ...] = ()
 
 

@@ -14,6 +14,7 @@ from extractor.model import Block, Cell, Table
 _HEADED, _UNHEADED = 0.95, 0.75  # confidence, where the column's head announces and where a heading does
 _PROSE_WORDS = 3  # words that the cells of a column of statements have on average, at least
 _STATEMENTS = frozenset({"achievement", "priority", "recommendation", "either"})
+_BESIDE = ("impact", "source", "responsible", "due")  # what other columns of a row say of its statement
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 Parts = Mapping[int, Verdict]  # what each column of a table is
@@ -75,7 +76,7 @@ class _Rows:
 
     def _cell(self, cell: Cell, row: Mapping[int, Cell], parts: Parts) -> Iterator[Found]:
         announcement = self._announcement(parts[cell.column])
-        impact, source = (self._beside(cell, says, row, parts) for says in ("impact", "source"))
+        beside = {says: self._beside(cell, says, row, parts) for says in _BESIDE}
         confidence = _HEADED if self.first and parts[cell.column].says != "either" else _UNHEADED
         for span in split_bullets(self.text, cell.span):
             line = statement_text(self.text, (span,))
@@ -83,7 +84,7 @@ class _Rows:
             if settled is not None and len(line.split()) > 1:
                 yield Found(
                     settled.kind, (span,), line, settled.rule, settled.confidence, announcement,
-                    self.block.section, impact, source, ("table",),
+                    self.block.section, flags=("table",), **beside,
                 )  # fmt: skip
 
     def _announcement(self, part: Verdict) -> Announcement:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from extractor.find.statement_announcements import Announcer
+from extractor.find.statement_duties import due_date, due_in_cell, responsible_body
 from extractor.find.statement_lists import Found, find_listed
 from extractor.find.statement_prose import find_in_prose
 from extractor.find.statement_reading import Reader
@@ -52,11 +53,20 @@ def _item(found: Found, announcer: Announcer) -> Item:
         confidence=found.confidence,
         impact=found.impact,
         sources=sources,
+        responsible=found.responsible or responsible_body(text),
+        due=_due(found, text, announcer.facts),
         themes=reader.themes(text, announcer.facts.title),
         period=announcer.period(announcement) if announcement else None,
         section=found.section,
         flags=found.flags,
     )
+
+
+def _due(found: Found, text: str, facts: Facts) -> str:
+    """By when a statement is to be done; what was done has no such date."""
+    if found.kind == "achievement":
+        return ""
+    return due_in_cell(found.due, facts.period) or due_date(text, facts.period)
 
 
 def _span(found: Found) -> Span:

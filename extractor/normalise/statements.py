@@ -41,6 +41,8 @@ def _statement(
         text=item.text,
         impact=item.impact,
         source=";".join(item.sources),
+        responsible=item.responsible,
+        due=item.due,
         themes=";".join(item.themes),
         metrics=";".join(inside),
         section=section_path(document.text, item.section),

@@ -19,7 +19,7 @@ Place = Literal[
 ]  # fmt: skip
 Says = Literal[
     "achievement", "priority", "recommendation", "either", "neither", "story",
-    "impact", "said", "source", "next", "current", "cue",
+    "impact", "said", "source", "responsible", "due", "next", "current", "cue",
 ]  # fmt: skip
 
 _KINDS: tuple[Says, ...] = ("achievement", "priority", "recommendation")
@@ -27,7 +27,7 @@ _SAYABLE: dict[Place, tuple[Says, ...]] = {
     "announcement": (*_KINDS, "either", "neither"),
     "heading": (*_KINDS, "either", "neither", "story"),
     "lead_in": (*_KINDS, "either", "neither"),
-    "column": (*_KINDS, "either", "impact", "said", "source"),
+    "column": (*_KINDS, "either", "impact", "said", "source", "responsible", "due"),
     "opening": (*_KINDS, "neither"),
     "item": (*_KINDS, "neither"),
     "resolution": ("recommendation",),

@@ -15,7 +15,7 @@ from tests.samples import extraction, extraction_file, observation, record, stat
 
 ROOT = Path(__file__).parents[2]
 STATEMENTS = (
-    "statement_id document_id council council_code period text impact source themes metrics section page "
+    "statement_id document_id council council_code period text impact source responsible due themes metrics section page "
     "char_start char_end rule confidence flags"
 )
 COLUMNS = {
@@ -44,7 +44,7 @@ MODELS = dict(TABLES) | {"cross_council.csv": CrossCouncilRow, "year_on_year.csv
 
 
 def test_the_columns_are_those_of_this_schema_version() -> None:
-    assert SCHEMA_VERSION == "1.0"
+    assert SCHEMA_VERSION == "1.1"
     assert {name: " ".join(columns(model)) for name, model in MODELS.items()} == COLUMNS
 
 

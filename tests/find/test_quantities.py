@@ -71,7 +71,8 @@ def test_a_range_keeps_both_ends(text: str, low: int | Decimal, high: int | Deci
 
 
 @pytest.mark.parametrize(
-    ("text", "part", "base"), [("54 of 59 complaints", 54, 59), ("4/14 indicators", 4, 14)]
+    ("text", "part", "base"),
+    [("54 of 59 complaints", 54, 59), ("4/14 indicators", 4, 14), ("3/5 targets", 3, 5)],
 )
 def test_a_part_of_a_base_is_one_quantity(text: str, part: int, base: int) -> None:
     [quantity] = find_quantities(text, Span(0, len(text)), [])

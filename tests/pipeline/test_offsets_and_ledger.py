@@ -31,7 +31,8 @@ def test_every_row_of_a_shipped_document_quotes_its_text(path: Path) -> None:
 
 WORDS = st.sampled_from(
     "In 2023/24 558 people £86.6m 96.5% were aged 18-64 65+ of 4,253 to from by increase (+4.3%) March 2024 "
-    "3963 % -0.8 ½ １２ £ 1C(2A) 01709 382121 | • – ↑19% 27/0 18,14 ¶ 00 two thirds one in four per 100,000".split()
+    "3963 % -0.8 ½ １２ £ 1C(2A) 01709 382121 | • – ↑19% 27/0 18,14 ¶ 00 two thirds one in four per 100,000 3/5 7 out of our eight "
+    "nine ten carers 19.5k 10-12,000 between and over half a third best 8th 2-3 weeks 1/2/2024 Q3 25-26 budget".split()
 )
 TEXT = st.lists(
     st.one_of(WORDS, st.sampled_from([".", "\n", "\n\n", ",", "\t", ":"])), min_size=1, max_size=60
