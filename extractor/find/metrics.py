@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from extractor.find.mentions import Mentions
@@ -189,7 +190,7 @@ def _ruled_out(
         return "unit", ()
     if metric.rule.printed and question.quantity.unit is None:
         return "unit", ()
-    if metric.rule.of_people and _counts_things(question, text):
+    if metric.rule.of_people and found.counts_things:
         return "noun", ()
     never = tuple(term for term in metric.never if term in found.own)
     return ("never", never) if never else ("", ())
@@ -236,6 +237,7 @@ class _Findings:
 
     def __init__(self, question: Question, mentions: Mentions, text: str) -> None:
         self._text = text
+        self._question = question
         self._worded = question.worded
         self._scopes = [(scope, mentions.terms_in(scope.span)) for scope in question.scopes]
         self.terms = frozenset().union(*(here for _, here in self._scopes))
@@ -245,6 +247,11 @@ class _Findings:
         self._relative = _is_relative(question, text)
         self._number = question.quantity.span
         self._base = question.quantity.base
+
+    @cached_property
+    def counts_things(self) -> bool:
+        """Whether the number counts homes, visits or the like."""
+        return _counts_things(self._question, self._text)
 
     def _first(self, term: Term) -> tuple[Scope, Sequence[Span]]:
         return next((scope, here[term]) for scope, here in self._scopes if term in here)

@@ -194,6 +194,10 @@ def _starts_change(text: str, start: int) -> bool:
     return is_starting_point(text[max(0, start - 60) : start])
 
 
+def _score(match: re.Match[str]) -> Quantity:
+    return Quantity(Span(*match.span("value")), _decimal(match["value"]), "score")
+
+
 def _n_of_m(match: re.Match[str]) -> Quantity | None:
     """ "Nine out of ten carers" is a share; "54 of 59" and "six of our eight measures" are parts of a base."""
     part, base = number_word(match["value"]), number_word(match["base"])
@@ -331,7 +335,7 @@ _FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
         (r"\d\s?(?:%|per\s?cent)?\)?,?\s+(?:(?:and|is|was|which|that|now|also|making|it|us|this)\s+){0,4}the\s+(?P<value>best)(?:[\s-](?:performing|performance|result|score|rate|figure|council))*\s+in\s+(?:the\s+(?:whole\s+)?(?:country|region|north|south|east|west|midlands)|England|London)\b", _best),
         (rf"\b(?:ranked|ranks|ranking|came|comes|placed)\s+(?:at\s+)?(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(word for word in _ORDINALS if word != 'first')})\b", _ordinal),
         (r"(?<![\w£.,/])(?P<value>\d{1,3})\s?(?:-|–|to)\s?(?P<upper>\d{1,3},000)\b(?=\s+[a-z])", _shared_thousands),
-        (r"(?<=\bscore:\s)(?P<value>\d(?:\.\d)?)(?![\d%,.]*\d|\s*%)", _plain("score")),
+        (r"\bscore:\s(?P<value>\d(?:\.\d)?)(?![\d%,.]*\d|\s*%)", _score),
         (rf"{_BEFORE}(?P<value>\d[\d,]*)\s(?P<working>)(?:delayed|bed|lost|unmet|care)\s(?P<unit>day|hour|week)s\b", _duration),
         (rf"{_BEFORE}{_num('value')}\s(?P<scale>million|billion|thousand)\b", _scaled_count),
         (rf"{_BEFORE}{_num('value')}(?P<scale>k)\b", _bare_thousands),
