@@ -52,6 +52,8 @@ _QUARTER = rf"(?P<quarter>(?i:{_QUARTER_WORDS}))"
 _Q = r"(?P<quarter>[Qq][1-4]\b)"
 _ANY_QUARTER = rf"(?P<quarter>(?i:{_QUARTER_WORDS}|q[1-4]))"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?"
+_DAY2 = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?"
+_SHORTEST_MONTH = 28
 _NOT_MORE = r"(?![\d/]|[,.]\d)"
 _START = r"(?=\d)(?<![\d£.,/])"  # of a number: its digit is quicker looked for than what is not before it
 
@@ -172,6 +174,21 @@ def _months(match: re.Match[str]) -> PeriodRef | None:
     return PeriodRef(Period.months(first, last)) if first.start < last.start else None
 
 
+def _days(match: re.Match[str]) -> PeriodRef | None:
+    """From the first day of a month to the last of one; other days are two times, as of a change."""
+    whole = int(match["day"]) == 1 and int(match["day2"]) >= _SHORTEST_MONTH
+    first, last = match["year"] or match["year2"], match["year2"] or match["year"]
+    if not whole or not first:
+        return None
+    start = Period.month(_full_year(first), _month_number(match["month"]))
+    end = Period.month(_full_year(last), _month_number(match["month2"]))
+    if not match["year"] and end.start < start.start:
+        start = Period.month(_full_year(first) - 1, _month_number(match["month"]))
+    if (start.start.month, end.start.month, end.start.year - start.start.year) == (4, 3, 1):
+        return PeriodRef(Period.financial_year(start.start.year))
+    return PeriodRef(Period.months(start, end)) if start.start < end.start else None
+
+
 def _year(match: re.Match[str]) -> PeriodRef | None:
     return PeriodRef(Period.calendar_year(int(match["year"])))
 
@@ -234,6 +251,10 @@ _FORMS: Expressions[Callable[[re.Match[str]], PeriodRef | None]] = Expressions(
                 r"(?i:\b(?:at|by|on)\s+(?:the\s+)?(?P<end>year[\s-]end|(?:end|close)\s+of\s+the\s+(?:financial\s+)?year)\b)(?!\s*\(?(?:to\s+|of\s+)?\d)"
             ),
             _end_of_year,
+        ),
+        (
+            Expression(rf"{_START}{_DAY}{_M},?(?:\s+{_YEAR})?{_TO}{_DAY2}{_M2}(?:,?\s+{_YEAR2}{_NOT_MORE})?"),
+            _days,
         ),
         (Expression(rf"{_START}{_DAY}{_M},?\s+{_YEAR}{_NOT_MORE}"), _day),
         (Expression(rf"{_START}{_DAY}{_M}(?!\w|\s+\d{{4}})"), _day),
