@@ -163,6 +163,15 @@ def _month(match: re.Match[str]) -> PeriodRef | None:
     return PeriodRef(make(_full_year(year), month))
 
 
+def _month_of_year(match: re.Match[str]) -> PeriodRef | None:
+    """A month with the financial year it lies in: "November 2024-25"."""
+    year = _financial_year(match)
+    if year is None or year.period is None or not year.period.is_financial_year:
+        return None
+    month = _month_number(match["month"])
+    return PeriodRef(Period.month(year.period.first_year + (month < 4), month))
+
+
 def _months(match: re.Match[str]) -> PeriodRef | None:
     last_year = _full_year(match["year2"])
     first_month, last_month = _month_number(match["month"]), _month_number(match["month2"])
@@ -263,8 +272,11 @@ _FORMS: Expressions[Callable[[re.Match[str]], PeriodRef | None]] = Expressions(
             Expression(rf"{_START}(?P<day>[0-3]?\d)[./](?P<m>[01]?\d)[./](?P<year>20\d\d|\d\d){_NOT_MORE}"),
             _numeric_day,
         ),
+        (Expression(rf"{_START}(?P<year>20\d\d)-(?P<m>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"), _numeric_day),
+        (Expression(rf"{_START}(?P<day>[0-3]?\d)-{_M}-{_YEAR}{_NOT_MORE}"), _day),
         (Expression(rf"{_END}\b{_M}(?:\s+|-|\s+[–-]\s+|’|'){_YEAR}{_NOT_MORE}"), _month),
-        (Expression(rf"\b{_M}[-‐’'](?P<year>\d\d){_NOT_MORE}"), _month),
+        (Expression(rf"\b{_M}(?:[-‐]|\s?[’'‘])(?P<year>\d\d){_NOT_MORE}"), _month),
+        (Expression(rf"\b(?i:as\s+at\s+)?{_M}\s+{_FY}{_NOT_MORE}"), _month_of_year),
         (Expression(rf"\b{_M}(?:\s+{_YEAR})?{_TO}{_M2}\s+{_YEAR2}{_NOT_MORE}"), _months),
         (
             Expression(
