@@ -41,6 +41,9 @@ _COMPARES = re.compile(
     r"|\b(england|wales|scotland|national(ly)?|region\w*|last year|previous year)\b[^.;]{0,15}$",
     re.I,
 )
+# "7,109 referrals (7,141 in |2013/14)", "National (|2015/16) 86.9%": the year of what is compared with.
+_IN_BRACKET = re.compile(r"\([^()]*\d[^()]*$|\b(?:national|england|region\w*|average|wales|scotland)\W*\(\s*$", re.I)
+_ASIDE = 0.1
 _COMPARED_AFTER = re.compile(r"\s+(all (wales|england)|comparison|average|national average)\b", re.I)
 _QUARTER_AFTER = re.compile(r"\W+(q|quarter )[1-4]\b", re.I)
 _TARGET_AFTER = re.compile(r"\s+(target|budget|performance)\b", re.I)
@@ -221,6 +224,8 @@ def _weight(text: str, years: Years, since: int) -> float:
     weight = 1.0 if years.form == "year" else 0.7
     if _REPORTS_ON.search(before) or _QUARTER_AFTER.match(after):
         return weight * 2.5
+    if _IN_BRACKET.search(before):
+        return weight * _ASIDE
     compared = _COMPARES.search(before) and not _TARGET_AFTER.match(after)
     if compared or _COMPARED_AFTER.match(after):
         weight *= 0.4
