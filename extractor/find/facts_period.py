@@ -27,6 +27,8 @@ _LATEST = 2.0
 _PLAN = 0.5
 _EARLY = 1500  # characters
 _STALE = 3 * 365  # days
+_SETS = re.compile(r"\b(fees?|charges|charging|budgets?|rates|uplifts?|precept)\b", re.I)
+_AHEAD_OF_YEAR = timedelta(days=200)
 _ANNUAL = timedelta(days=400)  # from the end of a year to the meeting that has its annual report
 _REACH = 80  # characters before a year that say what it is there for
 _PASSING = 3.0  # mentions; a year named less often than this is named in passing
@@ -42,7 +44,9 @@ _COMPARES = re.compile(
     re.I,
 )
 # "7,109 referrals (7,141 in |2013/14)", "National (|2015/16) 86.9%": the year of what is compared with.
-_IN_BRACKET = re.compile(r"\([^()]*\d[^()]*$|\b(?:national|england|region\w*|average|wales|scotland)\W*\(\s*$", re.I)
+_IN_BRACKET = re.compile(
+    r"\([^()]*\d[^()]*$|\b(?:national|england|region\w*|average|wales|scotland)\W*\(\s*$", re.I
+)
 _ASIDE = 0.1
 _COMPARED_AFTER = re.compile(r"\s+(all (wales|england)|comparison|average|national average)\b", re.I)
 _QUARTER_AFTER = re.compile(r"\W+(q|quarter )[1-4]\b", re.I)
@@ -52,7 +56,9 @@ _AHEAD = re.compile(
     r"\b[^.]{0,40}$",
     re.I,
 )
-_ANNUAL_REPORT = re.compile(r"\bannual\s+(?:\w+\s+)?report\b[^.;]{0,110}$", re.I)
+_ANNUAL_REPORT = re.compile(
+    r"\bannual\s+(?:\w+\s+)?report\b[^.;]{0,110}$|\blocal\s+account\b\W*(?:for\s+)?$", re.I
+)
 _TO_COME = re.compile(r"\b(to come|due|will be|is to|are to|planned for|from|by)\b[^.]{0,25}$", re.I)
 _REPORTS_ON = re.compile(
     r"\b(cover(?:s|ing)?|focus+(?:es|ing|ed)?|relat(?:es|ing) to|look(?:s|ing)? back|current year)\b[^.,;]{0,30}$"
@@ -108,7 +114,7 @@ def find_period(
         _read_published(evidence, front, titles, _annual_report(text, body), published.day, kind)
         if _CURRENT.search(text):
             evidence.add(financial_year_of(published.day), _THIS_YEAR)
-        _drop_impossible(evidence, published.day)
+        _drop_impossible(evidence, published.day, _set_ahead(titles))
     elif kind == "committee_minutes" and not any(_LOOKS_BACK.search(title) for title in titles):
         _read_latest(evidence, text, body)
     period, points = evidence.best()
@@ -270,9 +276,20 @@ def _read_published(
     evidence.add(year, _MEETING if kind in _FOR_MEETINGS else _PUBLISHED)
 
 
-def _drop_impossible(evidence: Evidence, day: date) -> None:
-    """Halve what speaks for years long before a document's date, and drop years that begin after it."""
+def _set_ahead(titles: Iterable[str]) -> frozenset[str]:
+    """Labels of the years for which a title says that money is set: "Fees and Charges 2016/17"."""
+    setting = (title for title in titles if _SETS.search(title))
+    return frozenset(years.period.label for title in setting for years in find_years(title))
+
+
+def _drop_impossible(evidence: Evidence, day: date, ahead: frozenset[str]) -> None:
+    """Halve what speaks for years long before a document's date, and drop years that begin after it.
+
+    Not the year about to begin, where the document sets its fees or budget `ahead`.
+    """
     for label, period in evidence.periods.items():
+        if label in ahead and period.start - day < _AHEAD_OF_YEAR:
+            continue
         if period.start > day:
             evidence.points[label] = 0.0
         elif (day - period.end).days > _STALE:

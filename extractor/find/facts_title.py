@@ -65,11 +65,13 @@ def find_published(front: Front) -> Dated | None:
         ):
             continue
         bare = len(piece.text) - sum(len(found.text) for found in dates) <= 12
-        if bare or _DATED.search(piece.text[: dates[0].start]) or _is_meeting(piece.text):
+        heads = dates[0].start == 0 and _DATE_FIRST.match(piece.text, len(dates[0].text))
+        if bare or heads or _DATED.search(piece.text[: dates[0].start]) or _is_meeting(piece.text):
             return dates[0]
     return None
 
 
+_DATE_FIRST = re.compile(r"\s+[-–—]\s+[A-Z]")  # "15/12/2011 - Local Account"
 _DATED = re.compile(
     r"((last )?(updated|published|reviewed)|publication date|report date|date of (report|meeting|publication|decision)|date|as at|issued"
     r"|version|minutes)\s*(on|:|–|-)?\s*$",
