@@ -13,6 +13,11 @@ from extractor.find.readings import Context
 from extractor.model import Figure, Span
 
 _TO = re.compile(r"\bto\s*(?:\b(?:just|only|about|around|under|over|nearly|almost|an?|some)\s+)*$")
+# "is expected to rise by 5% to about |324,100": where it will have come to.
+_ON_TO = re.compile(
+    r"\s*,?\s*to\s+(?:(?:about|around|over|nearly|almost|some|approximately|just|reach)\s+){0,2}",
+    re.IGNORECASE,
+)
 _OR = re.compile(r"[^.;:]{0,40}\bor\s+(?:about\s+|around\s+|nearly\s+|over\s+)?$")
 _COMPARED = re.compile(r"\b(?:compared\s+(?:to|with)|against|from|than)\s+(?:\w+\s+){0,3}\(?$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|and|,\s*and)\s*")
@@ -115,6 +120,12 @@ def carry_kind(reading: Reading, quantity: Quantity, between: str, before: Neigh
     """
     if before is None or reading.kind != "level":
         return reading
+    if (
+        before.figure.kind == "forecast"
+        and _ON_TO.fullmatch(between)
+        and quantity.unit != before.quantity.unit
+    ):
+        return Reading("forecast")
     listed = before.of_several and quantity.unit == before.quantity.unit and _AND.fullmatch(between)
     share = quantity.unit == "percent" != before.quantity.unit and _AFTER_NOUN.fullmatch(between)
     if not (listed or share or _OR.match(between) or _OPENS.fullmatch(between)):

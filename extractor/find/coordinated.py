@@ -104,7 +104,7 @@ def date_both_ends(placed: list[Placed], context: Context) -> list[Placed]:
         if is_starting_point(left.between(text))
         and _TO.fullmatch(text, left.place.quantity.span.end, right.place.quantity.span.start)
     ]
-    if len(told) != 1 or len(ends) != 1:
+    if len(told) != 1 or not ends:
         return placed
     first, last = told[0]
     dated = [
@@ -113,8 +113,9 @@ def date_both_ends(placed: list[Placed], context: Context) -> list[Placed]:
         else each
         for each in placed
     ]
-    for index, mention in ((ends[0], first), (ends[0] + 1, last)):
-        dated[index] = replace(dated[index], figure=_of(dated[index].figure, mention))
+    for start in ends:
+        for index, mention in ((start, first), (start + 1, last)):
+            dated[index] = replace(dated[index], figure=_of(dated[index].figure, mention))
     return dated
 
 

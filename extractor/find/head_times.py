@@ -9,6 +9,7 @@ from extractor.find.head_cells import Heads
 from extractor.find.readings import Context
 from extractor.model import Period, PeriodRef, Span
 
+_A_YEAR = 366  # days
 _SHORT = 4  # words of a row label that can be the time of the row
 _QUARTER = re.compile(r"\b(?:q|qtr|quarter)\s?(?P<number>[1-4])\b(?!\s*[-–/&])", re.IGNORECASE)
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -58,7 +59,8 @@ def _named(spans: Sequence[Span], context: Context) -> list[PeriodRef]:
 
 
 def _is_one_year(ref: PeriodRef) -> bool:
-    return ref.period is not None and ref.period.type != "span"
+    period = ref.period
+    return period is not None and (period.type != "span" or (period.end - period.start).days <= _A_YEAR)
 
 
 def _seen_from(ref: PeriodRef | None, dated: Sequence[PeriodRef]) -> PeriodRef | None:

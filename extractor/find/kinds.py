@@ -24,6 +24,14 @@ _ABOVE = re.compile(
 _OTHER_FORM = re.compile(r"\s*\([\d,.]+%?\)(?P<said>\D*)")
 
 
+_RUNS_ON = re.compile(
+    r",?\s+(?:which|this|that)\s+(?:is|was|are|were)\s+(?:\w+\s+){0,2}?(?:higher|lower|better|worse|above|below|more|less)\b",
+    re.IGNORECASE,
+)
+# "(3.6%)| up from 3%": where it moved from is told, so it is where it moved to.
+_MOVED_FROM = re.compile(r"\s*\)?,?\s*(?:up|down)\s+from\s", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a number is meant: its kind, its sign where it is a difference, and whether it is a "from"."""
@@ -41,6 +49,8 @@ def read_kind(
     after = text[quantity.span.end : reach.end]
     if reach.end < sentence.end and (bracket := _OTHER_FORM.match(text, quantity.span.end, sentence.end)):
         after = bracket["said"]
+    if behind := _RUNS_ON.search(after):  # "52.7% this is lower than |61.6%" says of the number only that
+        after = after[: behind.start()]
     marked = _marked_kind(text, quantity, reach, mentions, book)
     directions = tuple(trigger.rule for trigger in book.directions)
     difference = read_difference(
@@ -58,7 +68,7 @@ def read_kind(
     if _is_gap(after, quantity, reach, mentions):
         match = _ABOVE.match(after)
         return Reading("gap", -1 if match and match["down"] else 1)
-    if difference:
+    if difference and not (_MOVED_FROM.match(after) and before.rstrip().endswith("(")):
         return Reading("change", difference, is_from)
     earlier = text[sentence.start : quantity.span.start]
     moved = names_movement(earlier, directions) or bool(_ON_TO.search(after) or _FROM_ALONE.fullmatch(before))

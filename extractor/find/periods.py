@@ -301,7 +301,7 @@ _FORMS: Expressions[Callable[[re.Match[str]], PeriodRef | None]] = Expressions(
         # A year after a name or a mark ("Valuing Carers 2015", "Account, 2012", "mid-2024"), but no count.
         (
             Expression(
-                rf"(?:\b[A-Z]\w+,?\s|\b[Mm]id-|\bbeside\s|^|\n){_YEAR}{_NOT_MORE}(?=\s*(?:[.;:,)]|$)|\n|\s[A-Z])"
+                rf"(?:\b[A-Z]\w+,?\s|\b[a-z]{{3,}}\s[–—-]\s|\b[Mm]id-|\bbeside\s|^|\n){_YEAR}{_NOT_MORE}(?=\s*(?:[.;:,)]|$)|\n|\s[A-Z])"
             ),
             _year,
         ),

@@ -243,7 +243,7 @@ _BESIDE = re.compile(
 )
 _HELD_AGAINST = re.compile(
     r"\b(?:above|below|than|against|behind|ahead\s+of|(?:similar|close|equal|compared)\s+(?:to|with)|in\s+line\s+with)"
-    r"\s+(?:that\s+(?:of|for)\s+)?(?:the\s+|our\s+)?$",
+    r"\s+(?:that\s+(?:of|for)\s+)?(?:the\s+|our\s+|both\s+)?(?:(?:the\s+)?\w+(?:\s+average)?\s+and\s+(?:the\s+|our\s+)?)?$",
     re.IGNORECASE,
 )
 

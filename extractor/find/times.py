@@ -22,6 +22,12 @@ _BETWEEN = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _CENSUS = re.compile(r"\bcensus\b", re.IGNORECASE)
 _NEARBY = 12  # characters from a year to the census it is of
 _BRACKET = re.compile(r"\s*\(\s*")
+# "Almost double the number closed in |the previous year": what it is measured by.
+_TIMES_OF = re.compile(
+    r"\b(?:double|twice|half|treble|triple|(?:more|fewer|less|higher|lower|greater)\s+than)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_AS_THEN = re.compile(r"\W*(?:as|like|unlike)\s+(?:in\s+)?(?:the\s+)?$", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:compared|against|from|than|previous|versus|last)\b", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|in|during|by|end\s+of)\s+(?:the\s+)?(?:$|end\s+of\b)", re.IGNORECASE)
 _AS_AT = re.compile(r"\bas\s+(?:at|of)\s+$", re.IGNORECASE)
@@ -41,6 +47,8 @@ def read_times(
     named = list(context.mentions.periods.within(place.clause))
     announced = _announced(block, context)
     around = _fronted(place, context) or announced
+    if reading.kind == "forecast" and len(named) == 1 and (ends := _both_years(named[0], context)):
+        return ends
     if reading.kind in {"change", "gap"}:
         period, baseline = _times_of_change(place, named, around, context)
         return (baseline or period, None) if reading.is_from else (period, baseline)
@@ -50,6 +58,7 @@ def read_times(
         if not _is_compared_with(m, place, context)
         and not _brackets_other(m, place, context)
         and not _begins(m, place, context)
+        and not _AS_THEN.fullmatch(context.text[place.sentence.start : m.span.start])
     ]
     if reading.is_from and not any(_dates_the_start(m, place) for m in named):
         return _since(place, context) or _earlier(place, announced, context), None
@@ -73,7 +82,9 @@ def _times_of_change(
     own = [m.ref for m in named if m not in earlier]
     if len(named) == 1 and (ends := _both_years(named[0], context)):
         return ends
-    baseline = _seen_from(earlier[0].ref, around) if earlier else _since(place, context)
+    distance = context.mentions.tokens.distance
+    nearest = min(earlier, key=lambda m: distance(m.span, place.quantity.span), default=None)
+    baseline = _seen_from(nearest.ref, around) if nearest else _since(place, context)
     return (own[-1] if own else None if around == baseline else around), baseline
 
 
@@ -142,7 +153,7 @@ def _shared(place: Place, context: Context) -> PeriodRef | None:
         _COMPARES.search(between)
         or ";" in between
         or any(word.rule in moves for word in told)
-        or between.count("(") > between.count(")")
+        or between.rfind("(") > between.rfind(")")
     ):
         return None  # "2,680 people (3,344 in 2021-22)": of the bracket alone
     if closing[-1].ref.period.type == "point":
@@ -181,7 +192,7 @@ def _is_compared_with(mention: PeriodMention, place: Place, context: Context) ->
     between = context.text[place.quantity.span.end : mention.span.start]
     if mention.ref.period is not None and mention.ref.period.type == "point" and _ON_A_DAY.fullmatch(between):
         return False
-    return bool(_SINCE.search(between))
+    return bool(_SINCE.search(between) or (mention.ref.shift < 0 and _TIMES_OF.search(between)))
 
 
 def _brackets_other(mention: PeriodMention, place: Place, context: Context) -> bool:
@@ -215,7 +226,8 @@ def _fronted(place: Place, context: Context) -> PeriodRef | None:
     first = context.mentions.quantities.within(place.sentence)[0].span
     head = Span(place.sentence.start, max(first.start, place.sentence.start))
     named = [m for m in context.mentions.periods.within(head) if not m.ref.as_before]
-    named = [m for m in named if not _SINCE.search(context.text[head.start : m.span.start])]
+    before = {m: context.text[head.start : m.span.start] for m in named}
+    named = [m for m in named if not (_SINCE.search(before[m]) or _AS_THEN.fullmatch(before[m]))]
     return named[0].ref if named else None
 
 
