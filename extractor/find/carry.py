@@ -43,6 +43,14 @@ _ACTUAL = re.compile(
     r"[\s,;(–-]*(?:and\s+|with\s+)?(?:an?\s+|the\s+)?(?:actual|outturn|result|achieved|performance)(?:\s+(?:of|was|is|at))?[\s:]*",
     re.IGNORECASE,
 )
+_BRACKETED_HEAD = re.compile(
+    r"\(\s*(?:(?:from|was|up\s+from|down\s+from|compared\s+(?:to|with))\s+)?$", re.IGNORECASE
+)
+_BRACKETED_TAIL = re.compile(
+    r"\s*(?:(?:people|adults|carers|cases)\s+)?(?:(?:in|at|as\s+at|as\s+of|on|for|during|by)\s+[^()\d]{0,24}(?:\d{1,2}\s+\w+\s+)?(?:19|20)\d\d[^()]{0,6}"
+    r"|(?:in\s+)?(?:the\s+)?(?:last|previous|prior)\s+year|the\s+year\s+before)\s*\)",
+    re.IGNORECASE,
+)
 _AFTER_NOUN = re.compile(r"\s+(?:\w+\s+){1,2}\(\s*")  # "by 385 clients (|2.8%"
 # Words that say nothing of their own about what is measured.
 _FUNCTION_WORD = re.compile(
@@ -133,6 +141,33 @@ def carry_kind(reading: Reading, quantity: Quantity, between: str, before: Neigh
     if before.figure.kind not in {"change", "gap", "forecast", "target"}:
         return reading
     return Reading(before.figure.kind, -1 if before.figure.value < 0 else 1)
+
+
+def earlier_value(
+    figure: Figure, quantity: Quantity, head: str, tail: str, outside: Neighbour
+) -> Figure | None:
+    """A value of another time in a bracket of its own, "7,109 referrals (|7,141 in 2013/14)"; None for any other.
+
+    It is what the number before the bracket is, in all but the time. `head` and `tail` are the words of the
+    sentence before and after it.
+    """
+    source = outside.figure
+    alone = _BRACKETED_HEAD.search(head) and _BRACKETED_TAIL.match(tail)
+    like = (
+        quantity.unit in {None, source.unit} and figure.period != source.period and figure.kind == source.kind
+    )
+    if not (alone and like and figure.kind == "level" and source.metric):
+        return None
+    return replace(
+        figure,
+        metric=source.metric,
+        rule=source.rule,
+        ascof=source.ascof,
+        label=source.label,
+        unit=source.unit,
+        breakdown=source.breakdown,
+        flags=("carried",),
+    )
 
 
 def carry_over(

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.find.carry import Neighbour, carry_kind, carry_over, is_bare, neighbour, restates
+from extractor.find.carry import (
+    Neighbour,
+    carry_kind,
+    carry_over,
+    earlier_value,
+    is_bare,
+    neighbour,
+    restates,
+)
 from extractor.find.kinds import Reading, announced_kind, read_kind
 from extractor.find.metrics import TITLE, Candidate, Question, Scope
 from extractor.find.places import ALONE, Around, Place, Placed, places_of, repeated_head, torn_numbers
@@ -29,6 +37,7 @@ def find_in_block(block: Block, context: Context, around: Around = ALONE) -> Ite
         around = replace(around, after=None)
     before: Neighbour | None = None
     outer: Neighbour | None = None
+    outside: Neighbour | None = None  # the last number that stands in no bracket
     placed: list[Placed] = []
     pointers = Pointers(around.above)
     passed = {repeated_head(block, context), *torn_numbers(block, context)}
@@ -38,12 +47,22 @@ def find_in_block(block: Block, context: Context, around: Around = ALONE) -> Ite
         if outer is not None and outer.speaks_for(place.quantity, before):
             before = outer
         figure = pointers.follow(_read(place, block, before, around, context), place, before, context)
+        head, tail = _around_number(place, context.text)
+        if outside is not None and (earlier := earlier_value(figure, place.quantity, head, tail, outside)):
+            figure = earlier
         placed.append(Placed(place, figure))
         between = placed[-1].between(context.text)
         outer = before if between.rstrip().endswith("(") else None
         before = neighbour(place.quantity, figure, place.clause, between, before, context)
         pointers.note(before)
+        outside = before if head.rfind("(") <= head.rfind(")") else outside
     yield from settle(placed, context)
+
+
+def _around_number(place: Place, text: str) -> tuple[str, str]:
+    """The words of its sentence before and after a number."""
+    span, sentence = place.quantity.span, place.sentence
+    return text[sentence.start : span.start], text[span.end : sentence.end]
 
 
 def _lone(block: Block, around: Around, context: Context) -> Iterator[Figure]:
