@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.find.metrics import Scope
+from extractor.find.metrics import HEADING, Scope
 from extractor.find.readings import Context
 from extractor.model import Block, Cell, Span, Table
 
@@ -40,7 +40,7 @@ class Heads:
             *(Scope(span, 1.0, own=True) for span in [cell.span, *self.near()]),
             *(Scope(span, 0.6) for span in self.explained),
             *(Scope(span, 0.6, own=True) for span in self.captions),
-            *(Scope(span, 0.35) for span in self.sections),
+            *(Scope(span, HEADING) for span in self.sections),
         )
 
 

@@ -23,6 +23,7 @@ _NEAR = 1.0  # weight of a scope that is the number's own
 _BESIDE = 1  # words between a base and its noun
 _EQUAL = 1e-9  # of scores
 TITLE = 0.3  # weight of the document's title
+HEADING = 0.35  # of a heading over the number
 _SENTENCE = 0.45  # the least weight of the sentence around it
 # Words that say nothing of what is measured where a clause has words of its own that do: "1,640 beds with …".
 _WEAK = frozenset(
@@ -87,7 +88,7 @@ class Candidate:
     `against` are the missing terms, or the never terms that were found. `part` is where the pattern's first
     term stands, which names the part in a metric that has a free name. `borrowed` is the share of the score that
     words of other clauses of the sentence give, `near` that of the number's own scopes;
-    `from_title` says that some stand in the document's title alone.
+    `from_heading` says that some stand in a heading or the document's title alone.
     """
 
     metric: Metric
@@ -102,7 +103,7 @@ class Candidate:
     part: Span | None = None
     borrowed: float = 0.0
     near: float = 0.0
-    from_title: bool = False
+    from_heading: bool = False
 
     @property
     def rule(self) -> str:
@@ -131,11 +132,11 @@ def map_metric(question: Question, text: str, mentions: Mentions, book: RuleBook
 def _speaks_louder(one: Candidate, other: Candidate) -> bool:
     """Whether a candidate outweighs another: of two with as much said near the number, the one that borrows less.
 
-    One whose words all stand near is not outweighed by words of the title.
+    One whose words all stand near is not outweighed by words of headings.
     """
     if one.far_words != other.far_words:
         whole, part = (other, one) if one.far_words else (one, other)
-        if part.from_title and whole.near >= part.near - _EQUAL:
+        if part.from_heading and whole.near >= part.near - _EQUAL:
             return whole is one
     near, rival = one.score - one.borrowed, other.score - other.borrowed
     if abs(near - rival) < _EQUAL and (one.borrowed == 0) != (other.borrowed == 0):
@@ -192,7 +193,8 @@ def _ruled_out(
         return "unit", ()
     if metric.rule.of_people and found.counts_things:
         return "noun", ()
-    never = tuple(term for term in metric.never if term in found.own)
+    spoken = found.own | found.headed if metric.rule.generic else found.own
+    never = tuple(term for term in metric.never if term in spoken)
     return ("never", never) if never else ("", ())
 
 
@@ -242,6 +244,7 @@ class _Findings:
         self._scopes = [(scope, mentions.terms_in(scope.span)) for scope in question.scopes]
         self.terms = frozenset().union(*(here for _, here in self._scopes))
         self.own = frozenset().union(*(here for scope, here in self._scopes if scope.own))
+        self.headed = frozenset().union(*(here for scope, here in self._scopes if scope.weight <= HEADING))
         self._mentions = mentions
         self._pointed = question.pointed
         self._relative = _is_relative(question, text)
@@ -284,7 +287,7 @@ class _Findings:
             number,
             score=sum(score for _, score in scores),
             borrowed=sum(score for scope, score in scores if scope.beside),
-            from_title=any(scope.weight <= TITLE for scope, _ in scores),
+            from_heading=any(scope.weight <= HEADING for scope, _ in scores),
             near=sum(score for scope, score in scores if scope.weight >= _NEAR),
             words=words,
             far_words=not all(near),

@@ -16,7 +16,7 @@ from extractor.find.carry import (
     restates,
 )
 from extractor.find.kinds import Reading, announced_kind, read_kind
-from extractor.find.metrics import TITLE, Candidate, Question, Scope
+from extractor.find.metrics import HEADING, TITLE, Candidate, Question, Scope
 from extractor.find.places import ALONE, Around, Place, Placed, places_of, repeated_head, torn_numbers
 from extractor.find.pointing import Pointers, points_back, points_to_sentence
 from extractor.find.readings import Context, breakdown_of, make_figure
@@ -243,7 +243,7 @@ def _scopes(place: Place, block: Block, context: Context, *, worded: bool) -> li
         )
     if block.lead_in is not None:
         scopes.append(Scope(block.lead_in, 0.4))
-    scopes += [Scope(heading, 0.35) for heading in reversed(block.section)]
+    scopes += [Scope(heading, HEADING) for heading in reversed(block.section)]
     if context.topic is not None:
         scopes.append(Scope(context.topic, TITLE))
     return scopes

@@ -29,6 +29,10 @@ _TIMES_OF = re.compile(
 )
 _AS_THEN = re.compile(r"\W*(?:as|like|unlike)\s+(?:in\s+)?(?:the\s+)?$", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:compared|against|from|than|previous|versus|last)\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)")
+_BEHIND = re.compile(
+    r"[^\d.;:]{0,60}\b(?:at|as\s+at|on|in|during|by)\s+(?:the\s+)?(?:end\s+of\s+)?", re.IGNORECASE
+)
 _AT = re.compile(r"\b(?:at|in|during|by|end\s+of)\s+(?:the\s+)?(?:$|end\s+of\b)", re.IGNORECASE)
 _AS_AT = re.compile(r"\bas\s+(?:at|of)\s+$", re.IGNORECASE)
 _ON_A_DAY = re.compile(r"\s*on\s+(?:the\s+)?", re.IGNORECASE)
@@ -46,7 +50,7 @@ def read_times(
     """Period and baseline of a number; None where neither the number's own words nor a head tell it."""
     named = list(context.mentions.periods.within(place.clause))
     announced = _announced(block, context)
-    around = _fronted(place, context) or announced
+    around = _fronted(place, context) or _behind_brackets(place, context) or announced
     if reading.kind == "forecast" and len(named) == 1 and (ends := _both_years(named[0], context)):
         return ends
     if reading.kind in {"change", "gap"}:
@@ -161,6 +165,19 @@ def _shared(place: Place, context: Context) -> PeriodRef | None:
         return mention.ref if at and not _SECOND.search(between) else None
     compared = _SINCE.search(between) and not _AS_AT.search(between)
     return mention.ref if _AT.search(between) and not compared else None
+
+
+def _behind_brackets(place: Place, context: Context) -> PeriodRef | None:
+    """The time behind the brackets that hold a number or follow it: "3,314 people (3,129 at home) at 31 March 2015"."""
+    end = place.quantity.span.end
+    for mention in context.mentions.periods.within(Span(end, max(end, place.sentence.end))):
+        printed = context.text[end : mention.span.start]
+        between = _BRACKETED.sub(" ", printed).rpartition(")")[2]
+        if "(" in between or not _BEHIND.fullmatch(between):
+            return None
+        if between != printed:
+            return mention.ref
+    return None
 
 
 def _seen_from(ref: PeriodRef, announced: PeriodRef | None) -> PeriodRef:
