@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"\d+")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|$)")
 _LEADS = re.compile(r"(?::[-–—]?|\bas follows\.?)\s*$")
 _FIGURE = re.compile(r"[£\d][\d,.]*[%mkbn]*\s*[-–—:]")
+_FACT = re.compile(r"[^:]{3,40}:\s*(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|yes\b|no\b)", re.I)
+_AMOUNT = re.compile(r"[£\d]")  # what a committee resolves begins with a word
 _NEXT_ITEM = re.compile(r";\s+(?=[A-Z][a-z])")
 # The head of an item, told with what it means: "People (seeing that staff are trained): …".
 _HEADED = re.compile(r"[A-Z][^:;.()]{0,60}\([^()]{3,120}\):\s+")
@@ -348,10 +350,10 @@ class _Walk:
         """The statement that some pieces are, if they are one."""
         line = statement_text(self.text, pieces)
         scrap = flags == ("paragraph",) and line[:1].islower()
-        if len(line.split()) < 2 or scrap or is_quotation(line) or _FIGURE.match(line):
-            return []  # a word, half a sentence, somebody's own words, or a figure with its label
+        if len(line.split()) < 2 or scrap or is_quotation(line) or _FIGURE.match(line) or _FACT.match(line):
+            return []  # a word, half a sentence, somebody's own words, or a figure or date with its label
         settled = self.announcer.settle(announcement, line, confidence)
-        if settled is None:
+        if settled is None or (settled.kind == "recommendation" and _AMOUNT.match(line)):
             return []
         return [
             Found(

@@ -36,6 +36,8 @@ _NUMBERED_THAT = re.compile(
 )
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+")  # the number of a minute or paragraph
 _NEXT_SECTION = re.compile(r"\s+\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
+# Who resolves, told before what: "that the Board -", "That Executive Board".
+_BODY = re.compile(r"[Tt]hat\s+(?:the\s+)?(?:[A-Z][\w’'&-]*\s*(?:(?:and|of|for|&)\s+)?){1,8}[-–—:]*")
 _ENDS = re.compile(r"[.;,:](?:\s*and)?$")
 _THAT_CLAUSE = Verdict("recommendation", "that_clause")
 _PAPERS = frozenset({"committee_minutes", "scrutiny_report"})
@@ -113,8 +115,10 @@ class _Resolutions:
         end = index + 1
         while end < len(self.blocks):
             block = self.blocks[end]
-            that = mend(self.text, (block.span,)).startswith("That ") and self._is_clause(block.span)
-            if not that and not (listed and is_numbered(self.text, block.span)):
+            line = mend(self.text, (block.span,))
+            that = line.startswith("That ") and self._is_clause(block.span)
+            goes_on = is_numbered(self.text, block.span) or line.startswith("To ") or _BODY.fullmatch(line)
+            if not that and not (listed and goes_on):
                 break
             end += 1
         return end
@@ -159,6 +163,8 @@ class _Resolutions:
         for part in split_numbered(self.text, span):
             piece = after_mark(self.text, part)
             line = statement_text(self.text, (piece,))
+            if _BODY.fullmatch(line):
+                continue
             if len(line.split()) > 2 and not (line.endswith(":") and verdict is not _THAT_CLAUSE):
                 yield Found(
                     "recommendation", (piece,), line, verdict.rule, confidence,

@@ -87,3 +87,29 @@ def test_numbered_resolutions_without_a_lead_in_go_on_past_what_they_list() -> N
         "That approval be given to these fees, to begin in April 2023:",
         "The Executive confirm that they have read it.",
     ]
+
+
+def test_what_a_decision_says_of_itself_is_no_resolution() -> None:
+    text = """
+        Decision:
+
+        It was resolved –
+
+        To approve the charges for home care.
+
+        To freeze the rate of Direct Payments.
+
+        Publication date: 01/03/2016
+
+        Date of decision: 01/03/2016
+    """
+    assert [line for _, line in told(text, "committee_minutes")] == [
+        "To approve the charges for home care.",
+        "To freeze the rate of Direct Payments.",
+    ]
+
+
+@pytest.mark.parametrize("head", ["The report recommended:-\n\nthat the Board -", "RESOLVED that Cabinet –"])
+def test_who_resolves_is_no_resolution(head: str) -> None:
+    found = told(f"{head}\n\n(a) Note how things stand;\n\n(b) Ask for more updates.", "committee_minutes")
+    assert [line for _, line in found] == ["Note how things stand", "Ask for more updates."]

@@ -66,3 +66,15 @@ def test_a_table_of_figures_under_achievements_holds_no_statements() -> None:
         |---|---|---|
         | Share of people who use services who have a direct payment | 22% | 24% |
         """)
+
+
+def test_each_of_two_columns_that_announce_holds_its_own_kind() -> None:
+    found = told("""
+        | Activity | Working well | Improvement |
+        |---|---|---|
+        | Reviews | Reviews are done by skilled staff | Some reviews are late and people are not told |
+    """)
+    assert found == [
+        ("achievement", "Reviews are done by skilled staff"),
+        ("priority", "Some reviews are late and people are not told"),
+    ]
