@@ -39,6 +39,8 @@ _NEXT_SECTION = re.compile(r"\s+\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
 # Who resolves, told before what: "that the Board -", "That Executive Board".
 _BODY = re.compile(r"[Tt]hat\s+(?:the\s+)?(?:[A-Z][\w’'&-]*\s*(?:(?:and|of|for|&)\s+)?){1,8}[-–—:]*")
 _ENDS = re.compile(r"[.;,:](?:\s*and)?$")
+_NUMBERED = re.compile(r"(?:key\s+)?recommendation\s+\d{1,2}[a-z]?[.:]?", re.I)
+_NUMBERED_HEAD = Verdict("recommendation", "numbered_head")
 _THAT_CLAUSE = Verdict("recommendation", "that_clause")
 _PAPERS = frozenset({"committee_minutes", "scrutiny_report"})
 
@@ -66,6 +68,8 @@ class _Resolutions:
                 end = self._end(index, rest)
                 for span in [rest, *(other.span for other in self.blocks[index + 1 : end])]:
                     yield from self._split(span, block, verdict, _SAID)
+            elif self._is_under_number(index):
+                yield from self._split(block.span, block, _NUMBERED_HEAD, _SAID)
             elif (alone := self._stands_alone(block)) is not None:
                 end = self._end_of_clauses(index)
                 for other in self.blocks[index:end]:
@@ -86,6 +90,12 @@ class _Resolutions:
         if self._is_paper and self._leads_on(block):
             return Span(block.span.end, block.span.end), _THAT_CLAUSE
         return None
+
+    def _is_under_number(self, index: int) -> bool:
+        """Whether a paragraph stands right under a heading like "Recommendation 3"."""
+        block, head = self.blocks[index], self.blocks[index - 1]
+        headed = index > 0 and block.kind is BlockKind.PARAGRAPH and head.kind is BlockKind.HEADING
+        return headed and _NUMBERED.fullmatch(mend(self.text, (head.span,))) is not None
 
     def _opened(self, sentence: Span) -> tuple[Span, Verdict] | None:
         number = _SECTION.match(self.text, sentence.start, sentence.end)

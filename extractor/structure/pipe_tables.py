@@ -16,6 +16,7 @@ _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _LEADING_TAGS = re.compile(r"(?:\s*(?:<[^>]*>|\*\*|__))+")
 _TRAILING_TAGS = re.compile(r"(?:(?:</[^>]*>|<br\s*/?>|\*\*|__)\s*)+$")
 _PAIR_VALUE = re.compile(r"[^|]*[^|\s][^|]*\s\|\s+[(]?[-–+£]?\s?\d[\d,.]*\s?(?:%|m|k|bn|million)?[)]?")
+_ENDS_IN_BAR = re.compile(r"[^|]*[^|\s][^|]*\|\s*")
 _CELL = re.compile(r"(?:\\\||[^|])*")
 
 
@@ -24,6 +25,10 @@ def find_pipe_tables(text: str, rows: Sequence[Row], free: Callable[[int], bool]
     found: list[Draft] = []
     index = 0
     while index < len(rows):
+        if stacked := _stacked(text, rows, index, free):
+            found.append(stacked)
+            index = stacked.end
+            continue
         end = _run(rows, free, index, _is_barred)
         if end - index < 2:
             end = _run(rows, free, index, _is_pair)
@@ -41,6 +46,29 @@ def _run(rows: Sequence[Row], free: Callable[[int], bool], first: int, fits: Cal
     while end < len(rows) and free(end) and fits(rows[end]) and (end == first or not rows[end].blanks):
         end += 1
     return end
+
+
+def _stacked(text: str, rows: Sequence[Row], first: int, free: Callable[[int], bool]) -> Draft | None:
+    """A table with each cell on a line that ends in a bar, and a bar alone between its rows."""
+    grid: list[Line] = []
+    end = first
+    while end < len(rows) and free(end) and rows[end].text.strip() == "|":
+        at = end + 1
+        cells: Line = []
+        while at < len(rows) and free(at) and _ENDS_IN_BAR.fullmatch(rows[at].text):
+            start = rows[at].span.start
+            cells.append(Span(start, start + len(rows[at].text.rstrip("| \t"))))
+            at += 1
+        if not cells or (grid and len(cells) > len(grid[0])):
+            break
+        grid.append([*cells, *[None] * (len(grid[0]) - len(cells) if grid else 0)])
+        end = at
+    if len(grid) < 2 or len(grid[0]) < 2:
+        return None
+    span = span_of(rows, first, end)
+    return Draft(
+        first, end, span, BlockKind.TABLE, table=table_of(text, span, grid, header_rows_of(text, grid))
+    )
 
 
 def _is_pair(row: Row) -> bool:

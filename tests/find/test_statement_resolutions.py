@@ -113,3 +113,8 @@ def test_what_a_decision_says_of_itself_is_no_resolution() -> None:
 def test_who_resolves_is_no_resolution(head: str) -> None:
     found = told(f"{head}\n\n(a) Note how things stand;\n\n(b) Ask for more updates.", "committee_minutes")
     assert [line for _, line in found] == ["Note how things stand", "Ask for more updates."]
+
+
+def test_a_paragraph_under_a_numbered_heading_is_the_recommendation() -> None:
+    found = told("Recommendations\n\nRecommendation 1\n\nThe service should offer more assessments.", "other")
+    assert found == [("recommendation", "The service should offer more assessments.")]

@@ -301,3 +301,15 @@ def test_a_table_run_together_by_its_colons_is_taken_apart() -> None:
         ["", "2013/14: £5 million", "2013/14: £24.1 million", "2013/14: £-0.8 million"],
         ["", "2014/15: £6 million", "2014/15: £25.4 million", "2014/15: £-0.7 million"],
     ]
+
+
+def test_cells_that_each_end_in_a_bar_on_a_line_make_the_rows_between_lone_bars() -> None:
+    document = structured(
+        "How we do:\n|\nActivity |\nWorking well |\nImprovement |\n|\nReviews |\nDone by skilled staff |\n"
+        "Some are late |\n|\nTraining |\nAll staff trained |"
+    )
+    assert grid(document) == [
+        ["Activity", "Working well", "Improvement"],
+        ["Reviews", "Done by skilled staff", "Some are late"],
+        ["Training", "All staff trained", ""],
+    ]
