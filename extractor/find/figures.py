@@ -59,10 +59,17 @@ def _around_next(block: Block, here: Sequence[Figure]) -> Around:
     return Around(before=block.span, above=levels[0] if len(levels) == 1 else None)
 
 
+def _is_short(words: str) -> bool:
+    return len(words.split()) <= _LEAD_WORDS
+
+
 def _over_next(block: Block, over: Span | None, context: Context) -> Span | None:
     """The sentence over a list, for the next of its items; a sentence that leads into the list is its lead-in."""
+    words = block.span.of(context.text).strip()
     if block.kind is BlockKind.LIST_ITEM:
-        return over if block.lead_in is None else None
+        return over if block.lead_in is None or _is_short(block.lead_in.of(context.text)) else None
+    if over is not None and _is_short(words) and words.endswith(":"):
+        return over  # "Norfolk:" under "People with a direct payment:"
     sentence = sentences(context.text, block.span)[-1:] if block.kind is BlockKind.PARAGRAPH else []
     return sentence[0] if sentence else None
 
@@ -82,6 +89,7 @@ def _asked(block: Block, context: Context) -> Span | None:
 
 
 _TITLE_WORDS = 16
+_LEAD_WORDS = 4  # of a lead-in that only tells one part of what the sentence over it measures
 
 
 def _title(block: Block, context: Context) -> Span | None:

@@ -20,6 +20,11 @@ _ABOVE = re.compile(
 )
 
 
+# "1,925| days below the ceiling": how far it is from what was aimed at.
+_OFF_TARGET = re.compile(
+    rf"{_ABOVE.pattern}(?:the\s+|our\s+|its\s+)?(?:(?:local|national|agreed|planned)\s+)?(?:target|ceiling|trajectory|milestone)\b",
+    re.IGNORECASE,
+)
 # "22% (960)| fewer carers": what is said behind the other form in brackets is said of both.
 _OTHER_FORM = re.compile(r"\s*\([\d,.]+%?\)(?P<said>\D*)")
 
@@ -65,6 +70,8 @@ def read_kind(
         return Reading("rank")
     if marked == "target" or (marked == "rank" and _is_place(quantity, after)):
         return Reading(marked)
+    if match := _OFF_TARGET.match(after):
+        return Reading("gap", -1 if match["down"] else 1)
     if _is_gap(after, quantity, reach, mentions):
         match = _ABOVE.match(after)
         return Reading("gap", -1 if match and match["down"] else 1)

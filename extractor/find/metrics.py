@@ -191,6 +191,8 @@ def _ruled_out(
         return "unit", ()
     if metric.rule.printed and question.quantity.unit is None:
         return "unit", ()
+    if metric.rule.least and question.kind == "level" and question.quantity.value < metric.rule.least:
+        return "unit", ()
     if metric.rule.of_people and found.counts_things:
         return "noun", ()
     spoken = found.own | found.headed if metric.rule.generic else found.own
@@ -421,7 +423,7 @@ _SHARE = re.compile(r"%|\bper\s?cent|\bpercentage|\bproportion|\bshare\b|\brate\
 _AMONG_SHARES = re.compile(rf"{_SHARE.pattern}|\d\.\d", re.IGNORECASE)
 # What may follow a bare percentage: no noun that it counts.
 _NO_NOUN = re.compile(
-    r"\s*(?:$|[.,;:)\]|\n–—-]|(?:and|or|up|down|against|compared|in|to|from|at|on|which|as|for|by|than|but|while|yet)\b)"
+    r"(?!\s*\n\s*[a-z])\s*(?:$|[.,;:)\]|\n–—-]|(?:and|or|up|down|against|compared|in|to|from|at|on|which|as|for|by|than|but|while|yet)\b)"
 )
 
 

@@ -117,6 +117,13 @@ def _quarter(match: re.Match[str]) -> PeriodRef | None:
     return PeriodRef(Period.quarter(year.period.first_year, _quarter_number(match), bool(match.group("end"))))
 
 
+def _quarter_of_short_year(match: re.Match[str]) -> PeriodRef | None:
+    first = int(match["first"])
+    if int(match["second"]) != first + 1:
+        return None
+    return PeriodRef(Period.quarter(2000 + first, _quarter_number(match), bool(match.group("end"))))
+
+
 def _quarter_of_own_year(match: re.Match[str]) -> PeriodRef:
     at_end = bool(match.groupdict().get("end"))
     return PeriodRef(quarter=_quarter_number(match), at_end=at_end)
@@ -239,6 +246,12 @@ _FORMS: Expressions[Callable[[re.Match[str]], PeriodRef | None]] = Expressions(
             _short_financial_year,
         ),
         (Expression(rf"{_END}\b{_ANY_QUARTER}[\s,(]+(?:of\s+)?{_FY}{_NOT_MORE}"), _quarter),
+        (
+            Expression(
+                rf"{_END}\b{_ANY_QUARTER}[\s,(]+(?:of\s+)?(?P<first>\d\d)/(?P<second>\d\d){_NOT_MORE}"
+            ),
+            _quarter_of_short_year,
+        ),
         (Expression(rf"{_END}\b{_QUARTER}(?!\s+of\s+(?:all|people|adults)\b)"), _quarter_of_own_year),
         (Expression(rf"\b(?i:in|during|for|over|since|by|of|at)\s+{_END}{_Q}"), _quarter_of_own_year),
         (

@@ -23,6 +23,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"\bof\s+(?:which|whom|these|those|them)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+(?:of|out\s+of)\s+(?:these|those|them)\b", re.IGNORECASE)
 _SAME = re.compile(
     r"^\W*(?:(?:in|during|by|since|at)\s+[^,.]{1,30}?,?\s+)?"
     r"(?:(?:this|these)\s+(?:numbers?|figures?|totals?|rates?|percentages?|proportions?)\b"
@@ -64,6 +65,9 @@ class Pointers:
             self._told = []
         between = context.text[place.reach.start : place.quantity.span.start]
         periods = context.mentions.periods
+        after = context.text[place.quantity.span.end : place.sentence.end]
+        if self._subject is not None and _OF_THEM.match(after):
+            return _as_part(figure, False, bool(periods.within(place.sentence)), self._subject)
         if before is not None and not place.opens and _OF_WHICH.search(between):
             return _as_part(figure, False, bool(periods.within(place.clause)), before.figure)
         if self._subject is None:

@@ -107,6 +107,7 @@ def _read(place: Place, block: Block, before: Neighbour | None, around: Around, 
     parts = Span(told.start, clause.end) if told and match else clause
     figure = make_figure(quantity, reading, match, parts, place.sentence, block.section, context)
     area = "" if reading.kind == "rank" else _area(place, reading.kind, context)
+    area = area or _area_of_list(block, context)
     # The average of England is England's own figure; that of a group of councils is a mean over them. What
     # is a distance from an average is none.
     areas = context.mentions.areas.within(place.clause)
@@ -276,6 +277,16 @@ def _is_passed(text: str, place: Place, area: Span) -> bool:
     if not _HELD_AGAINST.search(text[place.sentence.start : area.start]):
         return False
     return bool(_WITH.fullmatch(text, min(area.end, place.quantity.span.start), place.quantity.span.start))
+
+
+def _area_of_list(block: Block, context: Context) -> str:
+    """The area that a list is headed by: "East of England:"; empty where its lead-in says more."""
+    lead = block.lead_in
+    if lead is None:
+        return ""
+    named = [mention for mention in context.mentions.areas.within(lead) if mention.area]
+    alone = len(named) == 1 and named[0].span.of(context.text) == lead.of(context.text).strip(" :\n")
+    return named[0].area if alone else ""
 
 
 _COMPARED_TO = re.compile(r"\bcompare[ds]?\s+(?:to|with)\s+(?:the\s+)?$", re.IGNORECASE)

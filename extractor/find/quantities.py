@@ -194,6 +194,11 @@ def _starts_change(text: str, start: int) -> bool:
     return is_starting_point(text[max(0, start - 60) : start])
 
 
+def _posts(match: re.Match[str]) -> Quantity:
+    """Posts are counted in full-time equivalents, with decimals: "30.42 FTE"."""
+    return Quantity(Span(*match.span("value")), _decimal(match["value"]), "count", sign=_sign(match))
+
+
 def _score(match: re.Match[str]) -> Quantity:
     return Quantity(Span(*match.span("value")), _decimal(match["value"]), "score")
 
@@ -272,6 +277,12 @@ def _word_count(match: re.Match[str]) -> Quantity | None:
     return None if value is None else Quantity(_span(match), value, None, in_words=True)
 
 
+def _word_after(match: re.Match[str]) -> Quantity | None:
+    """A number in words at the end of a change: "down to |three"."""
+    value = number_word(match["value"])
+    return None if value is None else Quantity(Span(*match.span("value")), value, None, in_words=True)
+
+
 def _span(match: re.Match[str]) -> Span:
     """The match without white space at its ends."""
     inner = match[0].strip()
@@ -306,6 +317,7 @@ _OF_BASE = (
     rf"(?P<base>\d[\d,]*|{_SMALL}){_AFTER}(?!\w|\s?%|\.\d|\s+per\s?cent)"
 )
 _PEOPLE = r"(?:people|adults|carers|residents|respondents|users|customers|clients|patients|women|men|us|older|service\s+users)\b"
+_COUNTED = "referrals|representations|requests|enquiries|alerts|concerns|incidents|vacancies|placements|admissions|deaths|clients|patients"
 _WORKING = r"(?P<working>working\s+|business\s+)?(?:calendar\s+)?"
 _FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
     (Expression(pattern, re.IGNORECASE), make)
@@ -337,13 +349,16 @@ _FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
         (r"(?<![\w£.,/])(?P<value>\d{1,3})\s?(?:-|–|to)\s?(?P<upper>\d{1,3},000)\b(?=\s+[a-z])", _shared_thousands),
         (r"\bscore:\s(?P<value>\d(?:\.\d)?)(?![\d%,.]*\d|\s*%)", _score),
         (rf"{_BEFORE}(?P<value>\d[\d,]*)\s(?P<working>)(?:delayed|bed|lost|unmet|care)\s(?P<unit>day|hour|week)s\b", _duration),
+        (rf"{_BEFORE}{_num('value')}\s?(?:fte|wte)s?\b", _posts),
         (rf"{_BEFORE}{_num('value')}\s(?P<scale>million|billion|thousand)\b", _scaled_count),
         (rf"{_BEFORE}{_num('value')}(?P<scale>k)\b", _bare_thousands),
         (rf"{_BEFORE}{_num('value')}(?=\s+(?:\w+\s+){{0,4}}(?:per|(?:for|in|of)\s+every)\s+100,?000\b)(?!\s*\))", _plain("per_100000")),
         (rf"(?=\d)(?<![\w£.,/]){_num('value')}\s?(?:-|–)\s?{_num('upper')}{_AFTER}(?!\w)", _range(None)),
         (rf"{_BEFORE}{_num('value')}{_AFTER}(?![\w])", _plain(None)),
         (rf"(?=\d)(?<![\w£.,/])(?P<value>\d{{1,3}},\d{{2}})(?=\s+(?:\w+\s+)?{_PEOPLE})", _misplaced_comma),
-        (rf"\b(?P<value>{_SMALL})\b(?=\s+(?:people|adults|carers|cases|care\s+homes|providers|residents|individuals|complaints|compliments|services|homes|staff|social\s+workers))", _word_count),
+        (rf"\b(?P<value>{_SMALL})\b(?=\s+(?:people|adults|carers|cases|care\s+homes|providers|residents|individuals|complaints|compliments|services|homes|staff|social\s+workers|{_COUNTED}))", _word_count),
+        (rf"\b(?:down|fell|fallen|dropped|reduced|cut|rose|risen|increased)\s+(?:\w+\s+)?to\s+(?:just\s+|only\s+)?(?P<value>{_SMALL})\b(?!\s+(?:years?|months?|weeks?|days?|hours?|in|of|thirds?|quarters?))", _word_after),
+        (rf"\bof\s+(?:the|these|those|our)\s+(?P<base>\d[\d,]*|{_SMALL})\s+[^.;:,\d]{{3,60}},\s*(?P<value>{_SMALL})(?=\s+(?:was|were|had|has|have|are|is)\b)", _part_of_base),
     )
 )  # fmt: skip
 

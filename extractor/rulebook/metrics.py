@@ -41,6 +41,7 @@ class MetricRule(Rule):
     names breakdown keys that are kept though the pattern's own words hold them. `in_year` says that the
     metric is of what happens in a year, so that a figure given at the year's end is of that year.
     `of_people` says that it counts people, so that no number of homes or visits can be of it.
+    `least` is the smallest value that a figure of it can have: "£15.50 an hour" is no spending on home care.
     `generic` says that its words are said of other things too, so that a `never` term in a heading rules it out.
     `from_plan` says that the metric is by how much spending is above or below its budget.
     `printed` says that only a number whose unit is printed can be of it. `renames` gives breakdown keys another name for this metric: `{reason: team}`.
@@ -62,6 +63,7 @@ class MetricRule(Rule):
     renames: dict[str, str] = Field(default_factory=dict)
     of_people: bool = False
     generic: bool = False
+    least: int = 0
     in_year: bool = False
     printed: bool = False
     from_plan: Literal["", "above", "below"] = ""
