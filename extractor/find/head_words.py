@@ -19,7 +19,7 @@ _RANKED_ROW = re.compile(
     r"\W*(?:rank\w*|rag|status|trend|quartile|direction of travel|dot)\b[^%£]*", re.IGNORECASE
 )
 _DIFFERENCE = re.compile(
-    r"\b(?:changes?|variances?|var\.?|difference|diff\.?|deviation)(?!\w)|\+\s?/\s?[-–−]"
+    r"\b(?:changes?|variances?|variations?|var\.?|difference|diff\.?|deviation)(?!\w)|\+\s?/\s?[-–−]"
     r"|\b(?:over|under)\)?\s?/\s?\(?(?:under|over)\b",
     re.IGNORECASE,
 )
@@ -189,7 +189,7 @@ _UNIT_ALONE = re.compile(
 _PART_WORDS = 6
 _NO_PART = re.compile(
     r"\b(?:total|plan|planned|grand|all|overall|sum|number|no|count|percentage|per\s?cent|rate|value|figures?|actuals?|outturn|result|performance"
-    r"|targets?|tgt|budgets?|forecasts?|projected|variances?|changes?|difference|increase|decrease|year|month|quarter|ytd|to|date"
+    r"|targets?|tgt|budgets?|forecasts?|projected|variances?|variations?|expenditure|changes?|difference|increase|decrease|year|month|quarter|ytd|to|date"
     r"|annual|end|of|the|in|and|for|at|by|provisional|prov|final|current|previous|last|this|latest|cumulative|received|net|gross"
     r"|measure|indicator|our|score|scores|area|council|england|average|mean|spent|amount|remaining|million|months?|q[1-4]|qtr"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"

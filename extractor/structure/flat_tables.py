@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from extractor.model import BlockKind, Span
 from extractor.structure.grids import table_of
-from extractor.structure.head_lines import read_head_lines
+from extractor.structure.head_lines import HeadLines, read_head_lines
 from extractor.structure.rows import Draft, Row
 from extractor.structure.shapes import hangs, is_title
+from extractor.structure.unit_heads import read_unit_heads
 from extractor.structure.values import is_head, is_period, sums_up
 
 _LONGEST = 260  # characters of a table line
@@ -46,7 +47,9 @@ def find_flat_tables(text: str, rows: Sequence[Row], free: Callable[[int], bool]
             continue
         low = found[-1].end if found else 0
         above = _rows_above(rows, entries[0].first, low, free)
-        found.append(_draft(text, rows, entries, above))
+        count = max(len(entry.values) for entry in entries)
+        torn = read_unit_heads(rows, entries[0].first, count, low, free)
+        found.append(_draft(text, rows, entries, above, torn))
         index = entries[-1].end
     return found
 
@@ -172,13 +175,18 @@ def _is_table(text: str, entries: Sequence[_Entry], count: int) -> bool:
     return len(labels) >= (2 if count >= 2 or dated else 3)
 
 
-def _draft(text: str, rows: Sequence[Row], entries: Sequence[_Entry], above: Sequence[int]) -> Draft:
+def _draft(
+    text: str, rows: Sequence[Row], entries: Sequence[_Entry], above: Sequence[int],
+    torn: tuple[int, list[Span]] | None,
+) -> Draft:  # fmt: skip
     end = entries[-1].end
     count = max(len(entry.values) for entry in entries)
     columns = [
         [entry.values[column].of(text) for entry in entries if entry.values] for column in range(count)
     ]
     heads = read_head_lines(text, rows, above, entries[0].first, count, sums_up(columns))
+    if torn is not None:
+        heads = HeadLines(torn[0], ([None, *torn[1]],))
     grid: list[list[Span | None]] = [*heads.grid]
     header_rows = len(grid)
     if heads.group is not None:

@@ -576,3 +576,54 @@ def test_values_run_together_by_colons_are_of_the_labels_over_them() -> None:
 def test_hours_of_care_name_a_group_of_carers() -> None:
     found = found_in("• 45% (8,214 people) gave 19 hours or less of unpaid care a week")
     assert [dict(figure.breakdown) for figure in found] == [{"group": "19 hours or less"}] * 2
+
+
+def test_heads_torn_one_word_to_a_line_with_their_units_head_the_columns() -> None:
+    text = """
+        Description of service
+
+        Latest Budget
+
+        2023/24
+
+        £000
+
+        Year End
+
+        Forecast
+
+        £000
+
+        Year End
+
+        Forecast
+
+        Variation
+
+        £000
+
+        Year End
+
+        Forecast
+
+        Variation
+
+        % of budget
+
+        Learning Disabilities 89,276 92,939 3,663 4%
+
+        Mental Health 67,448 67,570 122 0%
+
+        Older People 10,000 11,000 1,000 10%
+    """
+    assert read(text)[:4] == [
+        ("level", "89276000", "gbp", "2023/24"),
+        ("forecast", "92939000", "gbp", "2023/24"),
+        ("forecast", "3663000", "gbp", "2023/24"),
+        ("forecast", "4", "percent", "2023/24"),
+    ]
+    assert [figure.metric for figure in in_table(text)[:3]] == [
+        "asc_expenditure_by_type",
+        "asc_expenditure_by_type",
+        "overspend",
+    ]
