@@ -135,6 +135,9 @@ def _says_by_when(text: str, reach: Span, mentions: Mentions) -> bool:
     return any(_BY_WHEN.search(text[reach.start : t.start]) or _BY_WHEN.match(t.of(text)) for t in times)
 
 
+# "Exceeded its target,| supporting over 2,000 people": what follows is no target.
+_NEXT_CLAUSE = re.compile(r"\s*,\s+\w+ing\b", re.IGNORECASE)
+
 Fault = Literal["", "place", "far", "never", "open"]
 
 
@@ -166,6 +169,8 @@ def kind_triggers(
         fault: Fault = ""
         if trigger.rule.place not in {placed, "around"}:
             fault = "place"
+        elif _NEXT_CLAUSE.match(text, word.span.end, quantity.span.start):
+            fault = "far"
         elif distance > trigger.rule.reach or (distance > 2 and _is_of_number_before(text, word.span, reach)):
             fault = "far"
         elif not mentions.terms_in(never_in).keys().isdisjoint(trigger.never):

@@ -185,7 +185,7 @@ def _draft(
         [entry.values[column].of(text) for entry in entries if entry.values] for column in range(count)
     ]
     heads = read_head_lines(text, rows, above, entries[0].first, count, sums_up(columns))
-    if torn is not None:
+    if torn is not None and (heads.lacking or not heads.grid):
         heads = HeadLines(torn[0], ([None, *torn[1]],))
     grid: list[list[Span | None]] = [*heads.grid]
     header_rows = len(grid)
