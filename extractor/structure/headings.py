@@ -15,6 +15,10 @@ from extractor.structure.shapes import announces, ends_sentence, hangs, holds_fi
 _PLAIN_CHAIN = 3  # short lines in a row that can all be headings; of more only the last is one
 _LARGER = 1.12  # how much larger than the body a heading is printed
 _DEEPEST = 4
+_LABEL_WORDS = 3
+_PART = re.compile(
+    r"(?:minutes|decisions?|resolved|recommend|actions?|priorit|achieve|next)", re.IGNORECASE
+)  # of a paper
 _BY_SIZE = 100  # added to a level that is only a rank among font sizes as yet
 _BODY = (BlockKind.LIST_ITEM, BlockKind.CALLOUT, BlockKind.TABLE)
 _SECOND = "»«›"  # signs before headings of the second rank
@@ -30,15 +34,25 @@ def mark_headings(text: str, rows: Sequence[Row], drafts: Sequence[Draft]) -> li
     plain = _plain_headings(rows, marked, dressed)
     found: list[Draft] = []
     base = 0
+    headed = False  # whether a plain heading stands over the next one
     for index, draft in enumerate(marked):
         if draft.marked:
-            base = draft.level
+            base, headed = draft.level, False
         elif index in plain:
-            draft = replace(draft, kind=BlockKind.HEADING, level=base + 1)
+            label = _is_label(rows, marked, index)
+            draft = replace(draft, kind=BlockKind.HEADING, level=base + 1 + (headed and label))
+            headed = headed or not label
         if draft.kind is BlockKind.HEADING:
             draft = replace(draft, span=_bare(text, draft.span))
         found.append(draft)
     return found
+
+
+def _is_label(rows: Sequence[Row], drafts: Sequence[Draft], index: int) -> bool:
+    """Whether a short line with a colon only divides what another heads: "Norfolk:" over a list of years."""
+    words = words_of(rows, drafts[index])
+    listed = index + 1 < len(drafts) and drafts[index + 1].kind is BlockKind.LIST_ITEM
+    return listed and words.endswith(":") and len(words.split()) <= _LABEL_WORDS and not _PART.match(words)
 
 
 def words_of(rows: Sequence[Row], draft: Draft) -> str:

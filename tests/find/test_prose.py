@@ -432,3 +432,96 @@ def test_nhs_england_and_national_data_are_no_areas() -> None:
 def test_an_office_does_not_say_what_is_measured() -> None:
     (figure,) = figures("The Director of Commissioning said that £215m is the gross budget.")
     assert figure.metric == "asc_gross_expenditure"
+
+
+def _read(text: str) -> list[tuple[str, str, str]]:
+    """Value, metric and period of each figure, in order."""
+    found = zip(figures(text), periods(text), strict=True)
+    return [(f"{figure.value.normalize():f}", figure.metric, period) for figure, period in found]
+
+
+def test_an_earlier_value_in_a_bracket_is_what_the_number_before_the_bracket_is() -> None:
+    assert _read("2,867 reviews were completed for clients (3,653 in 2022/23).") == [
+        ("2867", "reviews_completed", "2023/24"),
+        ("3653", "reviews_completed", "2022/23"),
+    ]
+
+
+def test_a_time_behind_a_bracket_is_that_of_the_numbers_in_it_and_before_it() -> None:
+    text = (
+        "3,314 people were receiving a service (3,129 long term and 185 short term) at 31 March 2024 "
+        "(4,512 as at 31 March 2023)."
+    )
+    assert [(value, period) for value, _, period in _read(text)] == [
+        ("3314", "2024-03-31"),
+        ("3129", "2024-03-31"),
+        ("185", "2024-03-31"),
+        ("4512", "2023-03-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("1,543 concerns were closed, almost double the number closed in the previous year.", "2023/24"),
+        ("As last year, neglect was told of most often (42%).", "2023/24"),
+        ("Since April 2019 the wait for an assessment was 18 days on average.", "2023/24"),
+        ("A fall to 90 people came between 2015-16 and 2017-18, from 205 to 90.", "2017/18"),
+    ],
+)
+def test_a_time_of_comparison_is_not_that_of_the_figure(text: str, period: str) -> None:
+    assert periods(text)[-1] == period
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Self-directed support is at 100% which is higher than national and comparator averages.",
+            [("level", "")],
+        ),
+        (
+            "Satisfaction was 52.7% this is lower than the national average of 61.6%.",
+            [("level", ""), ("level", "England")],
+        ),
+        (
+            "There was an increase in sexual abuse (3.6%) up from 3% in 2022/23.",
+            [("level", ""), ("level", "")],
+        ),
+        (
+            "7,412 days were lost, 1,925 days below the ceiling of 9,337 days.",
+            [("level", ""), ("gap", ""), ("target", "")],
+        ),
+        ("The service has exceeded its target, supporting over 2,000 people.", [("level", "")]),
+        ("Carers waited 16 days against a 28-day target.", [("level", ""), ("target", "")]),
+    ],
+)
+def test_what_a_figure_is_held_against_takes_neither_its_kind_nor_its_area(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(figure.kind, figure.area) for figure in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("30.42 FTE were vacant.", "30.42"),
+        ("The number waiting was down to three.", "3"),
+        ("Of the 27 complaints about adult social care, eight had been withdrawn.", "8"),
+        ("Seven representations came in.", "7"),
+    ],
+)
+def test_posts_and_small_numbers_in_words_are_counts(text: str, value: str) -> None:
+    figure = figures(text)[-1]
+    assert (f"{figure.value.normalize():f}", figure.unit) == (value, "count")
+
+
+def test_a_fee_by_the_hour_is_no_spending() -> None:
+    assert {
+        figure.metric for figure in figures("The fees paid for home care go up from £14.50 to £15.50.")
+    } == {""}
+
+
+def test_words_of_a_heading_do_not_outweigh_those_beside_the_number() -> None:
+    found = figures("Carers’ assessments and services: 2,867 reviews were completed for service users.")
+    assert found[-1].metric == "reviews_completed"

@@ -627,3 +627,15 @@ def test_heads_torn_one_word_to_a_line_with_their_units_head_the_columns() -> No
         "asc_expenditure_by_type",
         "overspend",
     ]
+
+
+def test_a_list_under_an_area_is_of_that_area_and_of_what_stands_over_it() -> None:
+    found = found_in("""
+        Proportion of people in community services who receive a direct payment:
+
+        East of England:
+
+        - 2021-2022: 24.4%
+        - 2022-2023: 25.3%
+    """)
+    assert [(f.metric, f.area) for f in found] == [("direct_payments_pct", "East of England")] * 2
