@@ -30,7 +30,8 @@ def find_in_block(block: Block, context: Context, around: Around = ALONE) -> Ite
     if not context.mentions.quantities.within(block.span):
         return
     text = block.span.of(context.text)
-    if not _WORD.search(text) and block.lead_in is None:
+    dated = block.kind is BlockKind.LIST_ITEM and bool(context.mentions.periods.within(block.span))
+    if not _WORD.search(text) and block.lead_in is None and not dated:
         yield from _lone(block, around, context)
         return
     if block.kind is not BlockKind.CALLOUT or text.rstrip().endswith((".", "!", "?")):
@@ -182,7 +183,8 @@ def _map(
     if match is None and around.over and block.kind is BlockKind.LIST_ITEM:
         own, *further = question.scopes
         nearer = [Scope(told, 1.0, own=True)] if told else []
-        match = context.map(replace(question, scopes=(own, *nearer, *further, Scope(around.over, 0.5))))
+        question = replace(question, scopes=(own, *nearer, *further, Scope(around.over, 0.5)))
+        match = context.map(question)
     if match is None and (before is None or place.opens) and _points_up(place, context):
         match = context.map(question.raised())
     if (

@@ -336,6 +336,7 @@ _FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
         (rf"{_PART}\s+(?:(?!out\b)\w+\s+)?{_OF_BASE}(?:(?=\s+(?P<who>{_PEOPLE})))?", _n_of_m),
         (rf"{_PART}\s*\(\s*{_NUM}\s?%\s*\)\s+{_OF_BASE}", _part_of_base),
         (rf"\(\s*(?P<value>\d[\d,]*)\s*\)\s+{_OF_BASE}", _part_of_base),
+        (rf"\bof\s+(?:the|these|those|our)\s+(?P<base>\d[\d,]*|{_SMALL})\s+[^.;:,\d]{{3,60}},\s*(?P<value>{_SMALL})(?=\s+(?:was|were|had|has|have|are|is)\b)", _part_of_base),
         (rf"{_PART.replace('value', 'first')}\s+{_OF_BASE}[^.;:]{{3,80}}?(?:,|\band|\bwhile|\bwith)\s+(?P<value>{_SMALL})(?=\s+(?:was|were|is|are|had|has|have|got|stayed|remained|could|went|fell|rose|improved|worsened)\b)", _further_part),
         (rf"(?=\d)(?<![\w£.,/])(?P<value>\d{{1,3}})/(?P<base>\d{{1,3}}){_AFTER}", _part_of_base),
         (rf"\b(?P<value>\d|one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<base>\d{{1,3}}(?:,\d{{3}})?|{_SMALL}){_AFTER}\b(?!\s+of\b)", _n_in_m),
@@ -358,7 +359,6 @@ _FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
         (rf"(?=\d)(?<![\w£.,/])(?P<value>\d{{1,3}},\d{{2}})(?=\s+(?:\w+\s+)?{_PEOPLE})", _misplaced_comma),
         (rf"\b(?P<value>{_SMALL})\b(?=\s+(?:people|adults|carers|cases|care\s+homes|providers|residents|individuals|complaints|compliments|services|homes|staff|social\s+workers|{_COUNTED}))", _word_count),
         (rf"\b(?:down|fell|fallen|dropped|reduced|cut|rose|risen|increased)\s+(?:\w+\s+)?to\s+(?:just\s+|only\s+)?(?P<value>{_SMALL})\b(?!\s+(?:years?|months?|weeks?|days?|hours?|in|of|thirds?|quarters?))", _word_after),
-        (rf"\bof\s+(?:the|these|those|our)\s+(?P<base>\d[\d,]*|{_SMALL})\s+[^.;:,\d]{{3,60}},\s*(?P<value>{_SMALL})(?=\s+(?:was|were|had|has|have|are|is)\b)", _part_of_base),
     )
 )  # fmt: skip
 

@@ -520,8 +520,3 @@ def test_a_fee_by_the_hour_is_no_spending() -> None:
     assert {
         figure.metric for figure in figures("The fees paid for home care go up from £14.50 to £15.50.")
     } == {""}
-
-
-def test_words_of_a_heading_do_not_outweigh_those_beside_the_number() -> None:
-    found = figures("Carers’ assessments and services: 2,867 reviews were completed for service users.")
-    assert found[-1].metric == "reviews_completed"

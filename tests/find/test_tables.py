@@ -639,3 +639,12 @@ def test_a_list_under_an_area_is_of_that_area_and_of_what_stands_over_it() -> No
         - 2022-2023: 25.3%
     """)
     assert [(f.metric, f.area) for f in found] == [("direct_payments_pct", "East of England")] * 2
+
+
+def test_words_of_a_heading_do_not_outweigh_those_beside_the_number() -> None:
+    found = found_in("""
+        Reviews, carers’ assessments and services
+
+        2,867 reviews were completed for service users, as the service had planned to do over the year.
+    """)
+    assert [figure.metric for figure in found] == ["reviews_completed"]
