@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractor.find.carry import is_bare
 from extractor.find.head_words import divides, names_difference
 from extractor.find.kinds import read_statistic
 from extractor.find.labels import part_named
@@ -26,6 +27,7 @@ _OTHER_SERVICE = re.compile(
     r"|leisure|licensing|council\s+tax)\b",
     re.IGNORECASE,
 )
+_TELLING_LABEL = 6  # words
 _ADULT = re.compile(r"\b(?:adults?|carers?|transitions?|all\s+ages)\b", re.IGNORECASE)
 
 
@@ -91,11 +93,20 @@ def _match_by_heads(
         return None if _is_of_other_column(match, place) else match
     alone = Question(quantity, kind, tuple(Scope(span, 1.0) for span in heads.captions), when)
     # A caption may name a metric that the heads rule out; a line that explains the head leaves nothing open.
-    if heads.explained or (alone.scopes and context.map(alone)):
+    if heads.explained or (alone.scopes and context.map(alone)) or _says_what(place):
         return None
     titled = (Scope(context.title, TITLE),) if context.title else ()
     return context.map(question.raised()) or (
         context.map(replace(question, scopes=(*scopes, *titled))) if titled else None
+    )
+
+
+def _says_what(place: Place) -> bool:
+    """Whether the row's own label is long enough to say what is measured, so that no heading above does."""
+    labels = place.heads.row[:1]
+    return any(
+        len(span.of(place.context.text).split()) >= _TELLING_LABEL and not is_bare(span, place.context)
+        for span in labels
     )
 
 

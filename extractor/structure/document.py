@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractor.model import Block, BlockKind, Document, Span, Table
 from extractor.structure.callouts import pair_callouts
 from extractor.structure.captions import set_captions
+from extractor.structure.cards import find_cards
 from extractor.structure.colon_tables import find_colon_tables
 from extractor.structure.contents import find_contents
 from extractor.structure.flat_tables import find_flat_tables
@@ -64,6 +65,7 @@ def _drafts(document: Document, rows: Sequence[Row]) -> list[Draft]:
         lambda: find_tab_tables(text, rows, free),
         lambda: find_colon_tables(text, rows, free),
         lambda: find_contents(rows, free),
+        lambda: find_cards(text, rows, free),
         lambda: find_stacked_tables(text, rows, free),
         lambda: find_flat_tables(text, rows, free),
         lambda: find_running_lines(rows, free),

@@ -313,3 +313,16 @@ def test_cells_that_each_end_in_a_bar_on_a_line_make_the_rows_between_lone_bars(
         ["Reviews", "Done by skilled staff", "Some are late"],
         ["Training", "All staff trained", ""],
     ]
+
+
+def test_indicators_printed_as_cards_make_a_table() -> None:
+    document = structured(
+        "Carers and adults\n\nNumber of carers who got advice\n\n897\n\nImproved performance\n\n"
+        "Adults with a learning disability in their own home\n\n85.1%\n\nStayed the same\n\n"
+        "Delayed transfers from hospital (days)\n\n13,510\n\nRequires improvement"
+    )
+    assert grid(document) == [
+        ["Number of carers who got advice", "897", "Improved performance"],
+        ["Adults with a learning disability in their own home", "85.1%", "Stayed the same"],
+        ["Delayed transfers from hospital (days)", "13,510", "Requires improvement"],
+    ]
