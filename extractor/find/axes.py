@@ -30,7 +30,9 @@ def _wordless_runs(document: Document) -> Iterator[list[tuple[int, int]]]:
     """The places of blocks without a word that follow each other."""
     run: list[tuple[int, int]] = []
     for block in document.blocks:
-        if block.kind is not BlockKind.TABLE and not _WORD.search(block.span.of(document.text)):
+        words = block.span.of(document.text)
+        labelled = block.kind is BlockKind.LIST_ITEM and ":" in words  # "a. 2014/15: 1500"
+        if block.kind is not BlockKind.TABLE and not labelled and not _WORD.search(words):
             run.append((block.span.start, block.span.end))
         elif run:
             yield run

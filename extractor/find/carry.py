@@ -25,7 +25,7 @@ _SEVERAL = re.compile(
     r"\b(?:rises|increases|uplifts|falls|reductions|decreases|drops|cuts)\s+of\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _OPENS = re.compile(
-    r"\s*\(\s*(?:(?:or|about|approx(?:imately|\.)?|around|nearly|almost|over|roughly|some|equal to|equivalent to)\s+)?$",
+    r"\s*\(\s*(?:(?:or|by|about|approx(?:imately|\.)?|around|nearly|almost|over|roughly|some|equal to|equivalent to)\s+)?$",
     re.IGNORECASE,
 )
 _TELLING = re.compile(

@@ -169,7 +169,11 @@ def kind_triggers(
         fault: Fault = ""
         if trigger.rule.place not in {placed, "around"}:
             fault = "place"
-        elif _NEXT_CLAUSE.match(text, word.span.end, quantity.span.start) or distance > trigger.rule.reach or (distance > 2 and _is_of_number_before(text, word.span, reach)):
+        elif (
+            _NEXT_CLAUSE.match(text, word.span.end, quantity.span.start)
+            or distance > trigger.rule.reach
+            or (distance > 2 and _is_of_number_before(text, word.span, reach))
+        ):
             fault = "far"
         elif not mentions.terms_in(never_in).keys().isdisjoint(trigger.never):
             fault = "never"

@@ -27,7 +27,7 @@ _OF_THEM = re.compile(r"\s+(?:of|out\s+of)\s+(?:these|those|them)\b", re.IGNOREC
 _SAME = re.compile(
     r"^\W*(?:(?:in|during|by|since|at)\s+[^,.]{1,30}?,?\s+)?"
     r"(?:(?:this|these)\s+(?:numbers?|figures?|totals?|rates?|percentages?|proportions?)\b"
-    r"|(?:it|they)\s+(?:\w+\s+){0,2}?(?:stands?|stood|rose|risen|fell|fallen|grew|grown|increased|decreased|dropped)\b)",
+    r"|(?:it|they)\s+(?:\w+\s+){0,2}?(?:stands?|stood|rose|risen|fell|fallen|grew|grown|increased|decreased|dropped|went|gone)\b)",
     re.IGNORECASE,
 )
 _THIS_NUMBER = re.compile(

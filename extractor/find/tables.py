@@ -97,6 +97,8 @@ def _read(quantity: Quantity, piece: Span, number: int, place: Place) -> Figure:
         period = PeriodRef(place.columns.years[place.cell.column])
     if number and context.bracket_period and context.text[quantity.span.start - 1] == "(":
         period = context.bracket_period
+    if kind == "level" and _is_ahead(period, place):
+        kind = "forecast"
     baseline = None
     if kind == "change" and period is not None:
         period, baseline = _ends_of_change(period)
@@ -114,12 +116,26 @@ def _read(quantity: Quantity, piece: Span, number: int, place: Place) -> Figure:
         figure,
         period=period,
         baseline=baseline,
-        area=_first_area([piece, *heads.near()], context),
+        area=_first_area([piece, *heads.near()], context) or _area_of_caption(heads.captions, context),
         breakdown=break_down(match, piece, place),
         statistic=_statistic(place),
         label=label or figure.label,
         flags=(*figure.flags, "table"),
     )
+
+
+_PROJECTED = re.compile(
+    r"\b(?:project(?:ed|ions?)|predict(?:ed|ions?)|forecasts?|trends?\s+in\s+estimated)\b", re.IGNORECASE
+)
+
+
+def _is_ahead(ref: PeriodRef | None, place: Place) -> bool:
+    """Whether a value is of a time after the document's, in a table that says it projects."""
+    own, told = place.context.facts.period, ref.period if ref is not None else None
+    if own is None or told is None or told.start <= own.end:
+        return False
+    heads = place.heads
+    return any(map(_PROJECTED.search, place.printed(*heads.near(), *heads.captions, *heads.sections)))
 
 
 def _ends_of_change(period: PeriodRef) -> tuple[PeriodRef, PeriodRef | None]:
@@ -166,6 +182,16 @@ def _statistic(place: Place) -> Statistic:
     spans = [*place.heads.row, *place.heads.column]
     found = (read_statistic(context.text, span, context.mentions, context.book) for span in spans)
     return next((statistic for statistic in found if statistic), "")
+
+
+_FOR = re.compile(r"\b(?:for|in|across|of)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _area_of_caption(captions: Sequence[Span], context: Context) -> str:
+    """The one area that the captions say the table is for: "Projections for England"."""
+    named = [mention for span in captions for mention in context.mentions.areas.within(span)]
+    told = [m for m in named if _FOR.search(context.text[max(0, m.span.start - 12) : m.span.start])]
+    return told[0].area if len(named) == len(told) == 1 else ""
 
 
 def _first_area(spans: Sequence[Span], context: Context) -> str:

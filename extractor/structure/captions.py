@@ -10,6 +10,7 @@ from extractor.model import Block, BlockKind, Span, Table
 from extractor.structure.shapes import ends_sentence
 
 _LONGEST = 30  # words of a caption
+_BELOW = re.compile(r"\s*(?:figure|table|chart|graph)\s*\d", re.IGNORECASE)  # begins a caption under a table
 _VALUE = re.compile(r"\d\s?%|£\s?[1-9]|:\s+\d[\d,.]*(?![\d,.]*[/–-])")
 
 
@@ -24,6 +25,9 @@ def set_captions(
             continue
         lines = _lines_above(text, captioned, index)
         if not lines:
+            below = captioned[index + 1] if index + 1 < len(captioned) else None
+            if below is not None and below.kind is BlockKind.PARAGRAPH and _BELOW.match(below.span.of(text)):
+                named[block.table] = replace(named[block.table], caption=below.span)
             continue
         span = Span(captioned[lines[-1]].span.start, captioned[lines[0]].span.end)
         named[block.table] = replace(named[block.table], caption=span)

@@ -70,10 +70,10 @@ def _entry(text: str, row: Row, index: int, paired: bool = True) -> _Entry | Non
     if not values:
         return None
     words = text[row.span.start : values[0].start].rstrip(" \t|/:")
+    if len(values) > 1 and all(is_period(value.of(text)) for value in values):
+        return None  # "Hours 2011 2001": heads
     if len(values) > 1 and is_period(f"{words} {values[0].of(text)}"):  # "April 2018 120"
         words, values = text[row.span.start : values[0].end], values[1:]
-    elif len(values) > 1 and all(is_period(value.of(text)) for value in values):
-        return None  # "Hours 2011 2001": heads
     label = Span(row.span.start, row.span.start + len(words)) if words else None
     if label is None and is_period(values[0].of(text)):
         label, values = values[0], values[1:]

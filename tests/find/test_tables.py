@@ -648,3 +648,27 @@ def test_words_of_a_heading_do_not_outweigh_those_beside_the_number() -> None:
         2,867 reviews were completed for service users, as the service had planned to do over the year.
     """)
     assert [figure.metric for figure in found] == ["reviews_completed"]
+
+
+def test_values_projected_after_the_year_of_the_document_are_forecasts_of_the_area_the_caption_names() -> (
+    None
+):
+    found = in_table("""
+        Table 4: People aged 65 and over projected for England
+
+        | Age | 2020 | 2030 |
+        |---|---|---|
+        | 65-74 | 5,700,000 | 6,900,000 |
+        | 75+ | 4,800,000 | 6,100,000 |
+    """)
+    assert [(f.kind, f.area) for f in found] == [("level", "England"), ("forecast", "England")] * 2
+
+
+def test_list_items_lettered_and_labelled_with_years_are_no_axis_of_a_chart() -> None:
+    found = found_in("""
+        Requests for support from new clients in each year:
+
+        a. 2021/22: 1,500
+        b. 2022/23: 1,640
+    """)
+    assert [(f"{f.value:f}", _period(f)) for f in found] == [("1500", "2021/22"), ("1640", "2022/23")]

@@ -326,3 +326,11 @@ def test_indicators_printed_as_cards_make_a_table() -> None:
         ["Adults with a learning disability in their own home", "85.1%", "Stayed the same"],
         ["Delayed transfers from hospital (days)", "13,510", "Requires improvement"],
     ]
+
+
+def test_a_caption_may_stand_below_its_table() -> None:
+    document = structured(
+        "Care homes in the county\n\nThe table is of homes that are open and of the beds they have, as at March.\n\n"
+        "| Age | Homes |\n|---|---|\n| 18-64 | 12 |\n| 65+ | 40 |\n\nFigure 1 Care homes by age of resident"
+    )
+    assert quoted(document, table_of(document).caption).startswith("Figure 1")
