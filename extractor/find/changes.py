@@ -11,7 +11,7 @@ from extractor.rulebook.context import DirectionRule
 # Words that may stand between "increased" and the number it increased by.
 _LINK = (
     r"(?:\s*(?:of|by|a|an|the|further|another|only|just|slightly|significantly|around|about|approximately|over|"
-    r"under|almost|nearly|some|more\s+than|less\s+than|up\s+to|at\s+least|total|net|small|slight|average|"
+    r"under|almost|nearly|some|circa|c\.|more\s+than|less\s+than|up\s+to|at\s+least|total|net|small|slight|average|"
     r"in\s+total|[-–(:,+]))*\s*"
 )
 # "Made up of", "taken up by": no rise.
@@ -108,7 +108,7 @@ def _forms(rules: tuple[DirectionRule, ...]) -> _Forms:
     return _Forms(
         moving=form(rf"\b(?:{moving})\b"),
         linked=form(rf"{_MOVED}(?:\b|(?<=\ban))(?:{moving})(?P<link>{_LINK})$"),
-        by_amount=form(rf"{_MOVED}\b(?:{moving})(?:\s+[\w/]+){{0,6}}?\s+by\s*$"),
+        by_amount=form(rf"{_MOVED}\b(?:{moving})(?:\s+[\w/]+){{0,9}}?\s+by{_LINK}$"),
         followed=form(rf"\s*\)?\s*(?:\w+\s+)??{_NO_VERB}(?:{moving})\b"),
         turned=form(rf"\s*(?:\w+\s+)?(?:{moving})\s+(?:to|from)\b"),
         compared=form(rf"\s*(?:\w+\s+){{0,4}}?(?:{comparing})\s+(?:\w+\s+){{0,6}}?(?:than|on|compared)\b"),

@@ -30,13 +30,16 @@ class Claim:
 _AGE = r"(?P<{0}>\d{{2,3}})"
 _A, _B = _AGE.format("low"), _AGE.format("high")
 _NO_TIME = r"(?!\s*(?:hours?|days?|weeks?|months?|minutes?|miles?|homes?|beds?|staff)\b)"
+# "Between 30 and 40 referrals" are no ages.
+_NO_THINGS = r"(?!\s+(?:people\b|(?!years\b|yrs\b|was\b|has\b)[a-z]+s\b))"
 _PLUS = r"(?:\s?\+|\s?plus\b|\s+(?:and|or|years?\s+and|years?\s+or)\s+(?:over|above|older|more)\b|ov\b)"
 _YEARS = r"(?:[\s-]*(?:years?|yrs?)(?:[\s-]?olds?|\s+of\s+age)?)?"
 _AGES = Expressions(
     (Expression(pattern, re.IGNORECASE), None)
     for pattern in (
         rf"\b(?:aged|ages|age)\s+(?:of\s+|between\s+)?(?P<low>\d)\s*(?:-|–|to|and)\s*{_B}(?!\d|%|\s*%){_YEARS}",
-        rf"(?<![\d£.,/])(?:(?:aged|ages|age|between(?:\s+the\s+ages\s+of)?)\s+(?:of\s+|between\s+)?){_A}\s*(?:-|–|to|and)\s*{_B}(?!\d|%|\s*%){_YEARS}",
+        rf"(?<![\d£.,/])(?:(?:aged|ages|age|between\s+the\s+ages\s+of)\s+(?:of\s+|between\s+)?){_A}\s*(?:-|–|to|and)\s*{_B}(?!\d|%|\s*%){_YEARS}",
+        rf"(?<![\d£.,/])between\s+{_A}\s*(?:-|–|to|and)\s*{_B}(?!\d|%|\s*%){_NO_THINGS}{_YEARS}",
         rf"(?<![\d£.,/])(?P<low>18|25|26|35|45|50|55|65|66|75|85)\s*(?:-\s+to|-|–|to)\s*(?P<high>24|25|34|44|49|54|59|64|69|74|79|84|89)(?![\d%,]|\.\d|\s*%){_YEARS}",
         rf"(?<![\d£.,/])(?:(?:aged|ages|age)\s+)?{_A}{_PLUS}{_NO_TIME}{_YEARS}",
         rf"\b(?:(?:aged|ages|age)\s+)?over\s+(?:the\s+age\s+of\s+)?{_A}(?:s\b|\b(?=\s+(?:years?|are|is|were|was|who|and|in|with|on|or|population|the|to|have|had|living|receiving)\b|s\b|[,.)](?!\d)))(?:\s+years?(?:\s+olds?)?)?",

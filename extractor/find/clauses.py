@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.model import Span
 
 _SENTENCE_END = re.compile(
-    r"(?=[.!?\n])(?:(?<![A-Z]\.[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bp\.a)(?<!\bNo)(?<!\betc)(?<!\bvs)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bapprox)"
+    r"(?=[.!?\n])(?:(?<![A-Z]\.[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bp\.a)(?<!\bNo)(?<!\betc)(?<!\bvs)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bapprox)(?<![:;,]\s\d)(?<![;,]\sand\s\d)"
     r"[.!?]+[”\"’)]*\s+(?=[“\"‘(]?[A-Z0-9£])"
     r"|\n\s*[•·●▪→]\s*)"
 )

@@ -68,6 +68,7 @@ def distribute(placed: list[Placed], context: Context) -> list[Placed]:
     for start, end in _rows(placed, context):
         row = placed[start:end]
         told = [named for named in _named(sentence, context) if len(named) == len(row)]
+        told = told or [*_named_before(row, context)]
         for named in told:
             row = [
                 replace(each, figure=_of(each.figure, mention))
@@ -153,6 +154,16 @@ def _rows(placed: Sequence[Placed], context: Context) -> Iterator[tuple[int, int
             start = index
     if len(placed) - start > 1:
         yield start, len(placed)
+
+
+def _named_before(row: Sequence[Placed], context: Context) -> Iterator[Sequence[_Mention]]:
+    """The last times named before a row of numbers, as many as it has: "559 in April and 593 in May (8,282 and 8,882)"."""
+    first = row[0].place
+    times = context.mentions.periods.within(Span(first.sentence.start, first.quantity.span.start))[
+        -len(row) :
+    ]
+    if len(times) == len(row):
+        yield times
 
 
 def _named(sentence: Span, context: Context) -> Iterator[Sequence[_Mention]]:

@@ -83,8 +83,19 @@ def _points(text: str, front: Front, titles: Sequence[str], areas: Areas) -> Map
     return points
 
 
+# "Works with |Wrexham County Borough Council": a partner is not who publishes.
+_PARTNER = re.compile(
+    r"\b(?:work(?:s|ed|ing)?(?:\s+(?:closely|together|jointly|in\s+partnership))?|partnership|partners|shared|jointly|together)\s+with\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _councils(text: str, areas: Areas) -> list[Mention]:
-    return [mention for mention in find_mentions(text, areas) if isinstance(mention.area, Council)]
+    return [
+        mention
+        for mention in find_mentions(text, areas)
+        if isinstance(mention.area, Council) and not _PARTNER.search(text[: mention.span.start][-60:])
+    ]
 
 
 def _add_best(points: dict[str, float], mentions: Sequence[Mention], body: float, place: float) -> None:

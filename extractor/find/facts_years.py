@@ -56,6 +56,9 @@ _NOT_REPORTED = re.compile(
     re.I,
 )
 
+# "Proposals for 2019/20| onwards": when a plan begins.
+_ONWARDS = re.compile(r"\s+(?:onwards?|and\s+(?:beyond|future\s+years|after|subsequent\s+years))\b", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Years:
@@ -84,7 +87,8 @@ def find_years(text: str) -> tuple[Years, ...]:
         for match in pattern.finditer(text):
             here = Span(*match.span())
             before = text[max(0, here.start - _BEFORE) : here.start]
-            if not told.touches(here) and not _NOT_REPORTED.search(before) and (reading := read(match)):
+            passed = _NOT_REPORTED.search(before) or _ONWARDS.match(text, here.end)
+            if not told.touches(here) and not passed and (reading := read(match)):
                 told.add(here)
                 found.append(Years(match.start(), match.end(), *reading))
     return tuple(sorted(_joined(text, found), key=lambda years: years.start))

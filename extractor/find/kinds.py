@@ -30,7 +30,7 @@ _OTHER_FORM = re.compile(r"\s*\([\d,.]+%?\)(?P<said>\D*)")
 
 
 _RUNS_ON = re.compile(
-    r",?\s+(?:which|this|that)\s+(?:is|was|are|were)\s+(?:\w+\s+){0,2}?(?:higher|lower|better|worse|above|below|more|less)\b",
+    r"(?:,?\s+(?:which|this|that))?\s+(?:is|was|are|were)\s+(?:\w+\s+){0,2}?(?:higher|lower|better|worse|above|below|more|less)\b",
     re.IGNORECASE,
 )
 # "(3.6%)| up from 3%": where it moved from is told, so it is where it moved to.
@@ -135,8 +135,10 @@ def _says_by_when(text: str, reach: Span, mentions: Mentions) -> bool:
     return any(_BY_WHEN.search(text[reach.start : t.start]) or _BY_WHEN.match(t.of(text)) for t in times)
 
 
-# "Exceeded its target,| supporting over 2,000 people": what follows is no target.
-_NEXT_CLAUSE = re.compile(r"\s*,\s+\w+ing\b", re.IGNORECASE)
+# "Exceeded its target,| supporting over 2,000 people", "better than target| with |88%": what follows is no target.
+_NEXT_CLAUSE = re.compile(
+    r"\s*,\s+\w+ing\b|\s*,?\s+with\s+(?:(?:over|nearly|just|only|about)\s+)?$", re.IGNORECASE
+)
 
 Fault = Literal["", "place", "far", "never", "open"]
 

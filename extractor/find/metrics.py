@@ -222,7 +222,8 @@ _THINGS = (
 _COUNTED_THINGS = re.compile(
     r"\s+(?:(?!(?:of|in|at|on|with|who|and|or|to|for|from|by|were|are|was|is|have|had|has|people|adults|residents|carers|clients"
     r"|customers|users|individuals|persons|women|men|children|patients|tenants)\b)[a-z’'-]+\s+){0,3}"
-    + _THINGS,
+    + _THINGS
+    + r"|\s+(?:residential\s+(?:and|or|&)\s+nursing|nursing\s+(?:and|or|&)\s+residential)\s+(?:care\s+)?homes\b",
     re.IGNORECASE,
 )
 _NUMBER_OF_THINGS = re.compile(r"\b(?:number|no\.?)\s+of\s+(?:\w+\s+){0,2}?" + _THINGS, re.IGNORECASE)

@@ -54,6 +54,10 @@ _ANY_QUARTER = rf"(?P<quarter>(?i:{_QUARTER_WORDS}|q[1-4]))"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?"
 _DAY2 = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?"
 _SHORTEST_MONTH = 28
+_LONGEST, _LONGEST_SHORT = (
+    30,
+    12,
+)  # years of a span whose last is printed in full ("2025-2040") and in short ("2010-15")
 _NOT_MORE = r"(?![\d/]|[,.]\d)"
 _START = r"(?=\d)(?<![\d£.,/])"  # of a number: its digit is quicker looked for than what is not before it
 
@@ -93,7 +97,7 @@ def _financial_year(match: re.Match[str]) -> PeriodRef | None:
         last += 100
     if last == first + 1:
         return PeriodRef(Period.financial_year(first))
-    if first + 1 < last <= first + 12:
+    if first + 1 < last <= first + (_LONGEST if len(second) == 4 else _LONGEST_SHORT):
         return PeriodRef(Period.years(first, last - 1))
     return None
 
@@ -289,6 +293,12 @@ _FORMS: Expressions[Callable[[re.Match[str]], PeriodRef | None]] = Expressions(
         (Expression(rf"{_START}(?P<day>[0-3]?\d)-{_M}-{_YEAR}{_NOT_MORE}"), _day),
         (Expression(rf"{_END}\b{_M}(?:\s+|-|\s+[–-]\s+|’|'){_YEAR}{_NOT_MORE}"), _month),
         (Expression(rf"\b{_M}(?:[-‐]|\s?[’'‘])(?P<year>\d\d){_NOT_MORE}"), _month),
+        (
+            Expression(
+                rf"\b(?i:in)\s+{_M}\s+(?P<year>[0-3]\d){_NOT_MORE}(?=[.;,)]|$|\s+(?:there|we|the|it|and|compared)\b)"
+            ),
+            _month,
+        ),
         (Expression(rf"\b(?i:as\s+at\s+)?{_M}\s+{_FY}{_NOT_MORE}"), _month_of_year),
         (Expression(rf"\b{_M}(?:\s+{_YEAR})?{_TO}{_M2}\s+{_YEAR2}{_NOT_MORE}"), _months),
         (
@@ -299,7 +309,7 @@ _FORMS: Expressions[Callable[[re.Match[str]], PeriodRef | None]] = Expressions(
         ),
         (
             Expression(
-                rf"(?i:\b(?:in|during|by|since|for|from|to|of|until|than|census|year|and|with|on|early|late|mid|calendar|before|after)\s+|[(\[]){_YEAR}{_NOT_MORE}(?![–-]\d|\s*[£%])(?!\s+(?:people|adults|carers|cases|requests|concerns|clients))"
+                rf"(?i:\b(?:in|during|by|since|for|from|to|of|until|(?:until|to)\s+at\s+least|than|census|year|and|with|on|early|late|mid|calendar|before|after|post)\s+|[(\[]){_YEAR}{_NOT_MORE}(?![–-]\d|\s*[£%])(?!\s+(?:people|adults|carers|cases|requests|concerns|clients))"
             ),
             _year,
         ),

@@ -27,6 +27,7 @@ _OF_THEM = re.compile(r"\s+(?:of|out\s+of)\s+(?:these|those|them)\b", re.IGNOREC
 _SAME = re.compile(
     r"^\W*(?:(?:in|during|by|since|at)\s+[^,.]{1,30}?,?\s+)?"
     r"(?:(?:this|these)\s+(?:numbers?|figures?|totals?|rates?|percentages?|proportions?)\b"
+    r"|the\s+(?:\d[\d.,]*\s?(?:%|per\s?cent)\s+who\b|actual\s+(?:numbers?|figures?|totals?)\b)"
     r"|(?:it|they)\s+(?:\w+\s+){0,2}?(?:stands?|stood|rose|risen|fell|fallen|grew|grown|increased|decreased|dropped|went|gone)\b)",
     re.IGNORECASE,
 )
@@ -34,6 +35,7 @@ _THIS_NUMBER = re.compile(
     r"\W*(?:this|that|the)\s+(?:number|figure|total|rate|proportion|percentage|share|amount|sum|count)\b(?!\s+of\b)",
     re.IGNORECASE,
 )
+_COMPARES = re.compile(r"\bcompares?$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:compared?s?|compares)\s+(?:to|with)\b", re.IGNORECASE)
 
 
@@ -91,7 +93,7 @@ def _subject_of(told: Sequence[Neighbour]) -> Figure | None:
 def _names_number(sentence: str) -> bool:
     """Whether a sentence begins with the very words that point to a number: "This figure", "Of this number"."""
     match = _PART.match(sentence) or _SUBJECT.match(sentence)
-    return bool(match and match["number"])
+    return bool(match and (match["number"] or _COMPARES.search(match[0])))
 
 
 def _as_subject(figure: Figure, other_end: bool, subject: Figure) -> Figure:

@@ -112,7 +112,10 @@ def _read(place: Place, block: Block, before: Neighbour | None, around: Around, 
     # The average of England is England's own figure; that of a group of councils is a mean over them. What
     # is a distance from an average is none.
     areas = context.mentions.areas.within(place.clause)
-    own = area == "England" or any(_is_passed(context.text, place, mention.span) for mention in areas)
+    own = area == "England" or any(
+        _is_passed(context.text, place, mention.span) or _is_also_held(context.text, place, mention.span)
+        for mention in areas
+    )
     no_mean = reading.kind == "gap" or (own and figure.statistic == "mean")
     statistic = "" if no_mean else figure.statistic
     figure = replace(figure, period=period, baseline=baseline, area=area, statistic=statistic)
@@ -274,11 +277,24 @@ _WITH = re.compile(
 )
 
 
+_ALSO_HELD = re.compile(
+    r"(?:,|\band\b|\bbut\b|\bwhich\s+is\b)\s*(?:is\s+|was\s+|also\s+|well\s+|just\s+|slightly\s+)*"
+    r"(?:(?:above|below|ahead\s+of|behind)|(?:higher|lower|better|worse|more|less)\s+than|in\s+line\s+with"
+    r"|(?:similar|close|comparable)\s+to)\s+(?:\w+\s+){0,5}$",
+    re.IGNORECASE,
+)
+
+
 def _is_passed(text: str, place: Place, area: Span) -> bool:
     """Whether an area is only what the council stands above or below: "older than England, with |1.5% in care"."""
     if not _HELD_AGAINST.search(text[place.sentence.start : area.start]):
         return False
     return bool(_WITH.fullmatch(text, min(area.end, place.quantity.span.start), place.quantity.span.start))
+
+
+def _is_also_held(text: str, place: Place, area: Span) -> bool:
+    """Whether what follows a number holds the council against an area: "the target of |78% and above London"."""
+    return bool(_ALSO_HELD.search(text[min(place.quantity.span.end, area.start) : area.start]))
 
 
 def _area_of_list(block: Block, context: Context) -> str:
@@ -315,6 +331,7 @@ def _area(place: Place, kind: Kind, context: Context) -> str:
             "," in text[mention.span.end : quantity.start]
             and _BESIDE.match(text[place.sentence.start : mention.span.start])
         )
+        and not _is_also_held(text, place, mention.span)
         and not (kind in {"level", "gap"} and _HELD_AGAINST.search(text[quantity.end : mention.span.start]))
         and not _is_passed(text, place, mention.span)
     ]

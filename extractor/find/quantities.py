@@ -50,7 +50,7 @@ _SCALES = {
 # `£231.2min` is a glued "£231.2m in".
 _SCALE = r"(?:\s?(?P<scale>million|billion|thousand|mil\b|mn\b|bn\b|m(?=in\b)|m\b|k\b|b\b))?"
 # A dash after a name is no minus: "West Sussex –81.9%".
-_LEAD = r"(?:(?<![\w£.,/])|(?<=\bfrom)|(?<=\bto)|(?<=\bby)|(?<=further))(?P<sign>\+\s?(?=[\d£])|(?:(?<=\()|(?<=\bfrom\s)|(?<=\bto\s)|^)[−–-](?=[\d£])|[↑↓]\s?)?"
+_LEAD = r"(?:(?<![\w£.,/])|(?<=\bfrom)|(?<=\bto)|(?<=\bby)|(?<=further)|(?<=\bc))(?P<sign>\+\s?(?=[\d£])|(?:(?<=\()|(?<=\bfrom\s)|(?<=\bto\s)|^)[−–-](?=[\d£])|[↑↓]\s?)?"
 _BEFORE = rf"(?=[\d£+−–↑↓-]){_LEAD}"  # the same where a number is bound to follow; quicker to rule out
 _AFTER = r"(?![\d/]|[,.]\d)"
 _PERCENT = r"(?:(?<!\d{4})\s)?(?:\.?%|per\s?cents?\b|percent(?:age)?\b(?!\s+points?)|pc\b)"
@@ -203,6 +203,11 @@ def _score(match: re.Match[str]) -> Quantity:
     return Quantity(Span(*match.span("value")), _decimal(match["value"]), "score")
 
 
+def _score_of(match: re.Match[str]) -> Quantity:
+    """ "Scoring 73/100": what it is out of is said once, and is no base of people."""
+    return replace(_score(match), base=Span(*match.span("base")))
+
+
 def _n_of_m(match: re.Match[str]) -> Quantity | None:
     """ "Nine out of ten carers" is a share; "54 of 59" and "six of our eight measures" are parts of a base."""
     part, base = number_word(match["value"]), number_word(match["base"])
@@ -338,6 +343,7 @@ _FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
         (rf"\(\s*(?P<value>\d[\d,]*)\s*\)\s+{_OF_BASE}", _part_of_base),
         (rf"\bof\s+(?:the|these|those|our)\s+(?P<base>\d[\d,]*|{_SMALL})\s+[^.;:,\d]{{3,60}},\s*(?P<value>{_SMALL})(?=\s+(?:was|were|had|has|have|are|is)\b)", _part_of_base),
         (rf"{_PART.replace('value', 'first')}\s+{_OF_BASE}[^.;:]{{3,80}}?(?:,|\band|\bwhile|\bwith)\s+(?P<value>{_SMALL})(?=\s+(?:was|were|is|are|had|has|have|got|stayed|remained|could|went|fell|rose|improved|worsened)\b)", _further_part),
+        (rf"\bscor(?:e|es|ed|ing)\s+(?:(?:of|is|was)\s+)?(?P<value>\d{{1,3}})(?=\s?(?:/|out\s+of)\s?(?P<base>\d{{1,3}}){_AFTER})", _score_of),
         (rf"(?=\d)(?<![\w£.,/])(?P<value>\d{{1,3}})/(?P<base>\d{{1,3}}){_AFTER}", _part_of_base),
         (rf"\b(?P<value>\d|one|two|three|four|five|six|seven|eight|nine)\s+in\s+(?:every\s+)?(?P<base>\d{{1,3}}(?:,\d{{3}})?|{_SMALL}){_AFTER}\b(?!\s+of\b)", _n_in_m),
         (rf"\b(?:(?P<value>{_SMALL}|a)[\s-])?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b(?=\s+(?:of|the|were|are|said|had|have|felt|is|was|lived|live)\b)", _fraction),
@@ -355,6 +361,7 @@ _FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
         (rf"{_BEFORE}{_num('value')}(?P<scale>k)\b", _bare_thousands),
         (rf"{_BEFORE}{_num('value')}(?=\s+(?:\w+\s+){{0,4}}(?:per|(?:for|in|of)\s+every)\s+100,?000\b)(?!\s*\))", _plain("per_100000")),
         (rf"(?=\d)(?<![\w£.,/]){_num('value')}\s?(?:-|–)\s?{_num('upper')}{_AFTER}(?!\w)", _range(None)),
+        (rf"(?<=between\s){_num('value')}\s+and\s+{_num('upper')}(?=\s+[a-z]+s\b|\s+people\b)", _range(None)),
         (rf"{_BEFORE}{_num('value')}{_AFTER}(?![\w])", _plain(None)),
         (rf"(?=\d)(?<![\w£.,/])(?P<value>\d{{1,3}},\d{{2}})(?=\s+(?:\w+\s+)?{_PEOPLE})", _misplaced_comma),
         (rf"\b(?P<value>{_SMALL})\b(?=\s+(?:people|adults|carers|cases|care\s+homes|providers|residents|individuals|complaints|compliments|services|homes|staff|social\s+workers|{_COUNTED}))", _word_count),

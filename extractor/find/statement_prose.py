@@ -35,8 +35,13 @@ _STATE = re.compile(
 def find_in_prose(announcer: Announcer) -> Iterator[Found]:
     """The statements in paragraphs that neither lead into a list nor are part of one, in order."""
     for block in announcer.document.blocks:
-        if block.kind is BlockKind.PARAGRAPH and not announcer.in_story(block.section):
+        if announcer.in_story(block.section):
+            continue
+        if block.kind is BlockKind.PARAGRAPH:
             yield from _in_paragraph(block, announcer)
+        elif block.kind is BlockKind.LIST_ITEM and announcer.of(block.section, block.lead_in) is None:
+            for sentence in sentences(announcer.document.text, block.span):
+                yield from _series(sentence, block, announcer)
 
 
 def _in_paragraph(block: Block, announcer: Announcer) -> Iterator[Found]:

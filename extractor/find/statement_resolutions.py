@@ -38,6 +38,10 @@ _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+")  # the number of a minute 
 _NEXT_SECTION = re.compile(r"\s+\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
 # Who resolves, told before what: "that the Board -", "That Executive Board".
 _BODY = re.compile(r"[Tt]hat\s+(?:the\s+)?(?:[A-Z][\w’'&-]*\s*(?:(?:and|of|for|&)\s+)?){1,8}[-–—:]*")
+_WHO_DECIDED = re.compile(r"The\s+(?:Council|Cabinet|Executive|Committee|Board|Panel|Commission)\s*[-–—:]*")
+_DECIDED = re.compile(
+    r"(?:note|approve|agree|endorse|receive|acknowledge|accept|recommend|welcome|support)[ds]?\w?\b", re.I
+)
 _ENDS = re.compile(r"[.;,:](?:\s*and)?$")
 _NUMBERED = re.compile(r"(?:key\s+)?recommendation\s+\d{1,2}[a-z]?[.:]?", re.I)
 _NUMBERED_HEAD = Verdict("recommendation", "numbered_head")
@@ -63,7 +67,7 @@ class _Resolutions:
         while index < len(self.blocks):
             block = self.blocks[index]
             end = index + 1
-            if opener := self._opener(block):
+            if opener := self._opener(block) or self._body(index):
                 rest, verdict = opener
                 end = self._end(index, rest)
                 for span in [rest, *(other.span for other in self.blocks[index + 1 : end])]:
@@ -90,6 +94,14 @@ class _Resolutions:
         if self._is_paper and self._leads_on(block):
             return Span(block.span.end, block.span.end), _THAT_CLAUSE
         return None
+
+    def _body(self, index: int) -> tuple[Span, Verdict] | None:
+        """The end of a block that only names who decided, over what begins as decided: "The Council –", "1. Noted …"."""
+        block, after = self.blocks[index], self.blocks[index + 1 : index + 2]
+        if not after or not _WHO_DECIDED.fullmatch(mend(self.text, (block.span,))):
+            return None
+        decided = _DECIDED.match(mend(self.text, (after_mark(self.text, after[0].span),)))
+        return (Span(block.span.end, block.span.end), _THAT_CLAUSE) if decided else None
 
     def _is_under_number(self, index: int) -> bool:
         """Whether a paragraph stands right under a heading like "Recommendation 3"."""

@@ -19,7 +19,7 @@ _MARK = re.compile(
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s+")
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[a-z]|[ivx]{1,4})\)\s+(?=[A-Z“\"a-z])")
 _OWN_NUMBER = re.compile(r"(\d{1,2})[.)]\s+")
-_NEXT_NUMBER = re.compile(r"(?<=[.;])\s+(?P<number>\d{1,2})[.)]\s+(?=[A-Z])")
+_NEXT_NUMBER = re.compile(r"(?<=[.;,])\s+(?:and\s+)?(?P<number>\d{1,2})[.)]\s+(?=[A-Z])")
 _BULLETS = re.compile(r"(?:^|\n)\s*[•·●▪■◦○‣➢➤►✓✔→⇒]\s*|(?:^|\n)\s*[-–—]\s+|(?<=[\s.;:])[•●▪■➢►✓✔]\s+")
 _TAIL = re.compile(r"[;,]\s*(?:and|or)?\s*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z\d])")

@@ -50,7 +50,10 @@ def read_times(
     """Period and baseline of a number; None where neither the number's own words nor a head tell it."""
     named = list(context.mentions.periods.within(place.clause))
     announced = _announced(block, context)
-    around = _fronted(place, context) or _behind_brackets(place, context) or announced
+    around = (
+        _fronted(place, context) or _behind_brackets(place, context) or _same_as_before(place, block, context)
+    )
+    around = around or announced
     if reading.kind == "forecast" and len(named) == 1 and (ends := _both_years(named[0], context)):
         return ends
     if reading.kind in {"change", "gap"}:
@@ -107,6 +110,21 @@ def _of_census(place: Place, block: Block, context: Context) -> PeriodRef | None
     named = earlier[-1].span if earlier else None
     told = named and _CENSUS.search(context.text[max(0, named.start - _NEARBY) : named.end + _NEARBY])
     return earlier[-1].ref if told else None
+
+
+_SAME_TIME = re.compile(
+    r"\b(?:during|in|over|for|within|at)\s+(?:the|this|that)\s+same\s+(?:period|time|year|month|quarter)\b"
+    r"(?!\s+(?:last|the|in|of|as|a\s+year|the\s+year)\b)",
+    re.IGNORECASE,
+)
+
+
+def _same_as_before(place: Place, block: Block, context: Context) -> PeriodRef | None:
+    """The last time told in the block before a sentence that says "during the same period"."""
+    if not _SAME_TIME.search(place.sentence.of(context.text)):
+        return None
+    earlier = context.mentions.periods.within(Span(block.span.start, place.sentence.start))
+    return earlier[-1].ref if earlier else None
 
 
 def _begins(mention: PeriodMention, place: Place, context: Context) -> bool:

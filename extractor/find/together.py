@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from extractor.find.bracketed import name_bracketed
 from extractor.find.changes import is_starting_point
 from extractor.find.coordinated import aim_at_the_end, date_both_ends, distribute, share_tail
 from extractor.find.places import Placed
@@ -21,6 +22,7 @@ def settle(placed: Sequence[Placed], context: Context) -> list[Figure]:
     settled: list[Figure] = []
     for _, group in groupby(placed, key=lambda each: each.place.sentence):
         sentence = distribute(share_tail([*group], context), context)
+        sentence = name_bracketed(sentence, context)
         sentence = aim_at_the_end(date_both_ends(sentence, context), context)
         sentence = _dated_from(_with_bases(sentence, context.text), context)
         settled += [each.figure for each in sentence]

@@ -77,6 +77,12 @@ def test_the_publisher_is_told_from_a_neighbour_it_works_with() -> None:
     assert found.flags == ("period_unknown",)
 
 
+def test_a_partner_alone_is_not_the_publisher() -> None:
+    assert (
+        facts("Waits\nThe service works with Wrexham County Borough Council on its thresholds.").council == ""
+    )
+
+
 def test_a_board_of_several_councils_is_left_open() -> None:
     found = facts(
         "Safeguarding Board\nThe board is for Hartlepool, Middlesbrough, Redcar & Cleveland and Stockton-on-Tees."
@@ -184,6 +190,13 @@ def test_years_compared_with_do_not_outweigh_the_year_reported() -> None:
         "8,571 requests, against 8,420 in 2021/22.\n717 people, compared to 771 in 2021/22."
     )
     assert label(found) == "2022/23"
+
+
+def test_the_year_from_which_a_proposal_holds_is_not_the_period() -> None:
+    assert (
+        label(facts("Proposals\nThe budget proposals are for 2019/20 onwards.\nIn 2018/19 we helped 310."))
+        == "2018/19"
+    )
 
 
 def test_a_plan_for_years_ahead_is_not_the_period() -> None:

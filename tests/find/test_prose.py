@@ -520,3 +520,72 @@ def test_a_fee_by_the_hour_is_no_spending() -> None:
     assert {
         figure.metric for figure in figures("The fees paid for home care go up from £14.50 to £15.50.")
     } == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Satisfaction was better than target with 88.2% of people happy.", [("level", "88.2", "percent")]),
+        (
+            "The 75% who answered is higher than the national average of 62%.",
+            [("level", "75", "percent"), ("level", "62", "percent")],
+        ),
+        (
+            "We saw an increase in the number of people waiting for assessment by circa 100 people.",
+            [("change", "100", "count")],
+        ),
+        ("The register holds the people known to us (c1,400).", [("level", "1400", "count")]),
+        ("The inspectors gave a good rating, scoring 73/100.", [("level", "73", "score")]),
+        ("Between 30 and 40 referrals came each month.", [("level", "30", "count")]),
+    ],
+)
+def test_what_a_number_is_told_by_the_words_right_beside_it(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert values(text) == expected
+
+
+def test_what_the_council_is_also_held_against_is_not_the_area_of_a_target() -> None:
+    found = figures("Reviews reached 82%, above the target of 78% and above the London average.")
+    assert [(figure.kind, figure.area, figure.statistic) for figure in found] == [
+        ("level", "", ""),
+        ("target", "", ""),
+    ]
+
+
+def test_parts_in_brackets_behind_their_names_are_each_of_that_part() -> None:
+    found = figures(
+        "Physical abuse was the most common type (800), followed by neglect (300), financial (250) and scams (150)."
+    )
+    assert [dict(figure.breakdown).get("group") for figure in found] == [
+        "physical abuse",
+        "neglect",
+        "financial abuse",
+        "scams",
+    ]
+
+
+def test_the_same_period_is_that_of_the_sentence_before() -> None:
+    assert periods(
+        "There was a rise of 17% from January to June 2019. Enquiries rose by 54% during the same period."
+    )[1] in {"2019-01/2019-06", "2019-01-2019-06"}
+
+
+def test_numbers_told_respectively_take_the_times_of_those_before_them() -> None:
+    text = (
+        "There were 559 people in April 2021 and 593 in September 2023 (8,282 and 8,882 hours, respectively)."
+    )
+    assert periods(text) == ["2021-04", "2023-09"] * 2
+
+
+def test_a_sentence_that_compares_goes_on_with_the_paragraph_before() -> None:
+    found = figures(
+        "The gross adult social care spend was £118.8m in 2022/23.\n\nThis compares to a spend of £110.4m in 2021/22."
+    )
+    assert [figure.metric for figure in found] == ["asc_gross_expenditure"] * 2
+
+
+def test_an_officer_quoted_tells_figures_and_a_resident_does_not() -> None:
+    officer = "The director said: “The service now has 1,069 people who wait for an assessment, which is fewer than it was”."
+    resident = "A carer said: “I have had to tell my story to 14 people, and every one of them asked me the same thing”."
+    assert (values(officer), values(resident)) == ([("level", "1069", "count")], [])

@@ -118,3 +118,14 @@ def test_who_resolves_is_no_resolution(head: str) -> None:
 def test_a_paragraph_under_a_numbered_heading_is_the_recommendation() -> None:
     found = told("Recommendations\n\nRecommendation 1\n\nThe service should offer more assessments.", "other")
     assert found == [("recommendation", "The service should offer more assessments.")]
+
+
+def test_who_decided_may_stand_over_what_was_noted_and_approved() -> None:
+    found = told(
+        "The Council –\n\n1. Noted the report of the officer.\n\n2. Approved that it be published.",
+        "committee_minutes",
+    )
+    assert found == [
+        ("recommendation", "Noted the report of the officer."),
+        ("recommendation", "Approved that it be published."),
+    ]

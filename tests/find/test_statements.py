@@ -313,3 +313,18 @@ def test_what_an_item_tells_in_a_row_after_its_explained_head_are_statements_eac
         ("achievement", "Protocol on joint work written."),
         ("achievement", "Campaign on modern slavery"),
     ]
+
+
+def test_a_numbered_series_in_a_sentence_is_taken_apart() -> None:
+    assert told("We have three priority areas: 1. Being heard; 2. Being well, and 3. Right support.") == [
+        ("priority", "Being heard"),
+        ("priority", "Being well"),
+        ("priority", "Right support."),
+    ]
+
+
+def test_an_item_of_an_unannounced_list_may_hold_a_series() -> None:
+    assert told("iv. The draft names our priorities: carers and work; carers in the community.") == [
+        ("priority", "carers and work"),
+        ("priority", "carers in the community."),
+    ]
