@@ -14,7 +14,7 @@ from extractor.model import Kind, Qualifier, Span, Statistic
 from extractor.rulebook.book import RuleBook
 
 _ABOVE = re.compile(
-    r"\s*(?:(?!(?:which|that|and|is|was|are|were|now)\b)\w+\s+){0,3}?"
+    r"\s*(?:(?!(?:which|that|and|is|was|are|were|now|stood|stands|stays|stayed|remains|remained)\b)\w+\s+){0,3}?"
     r"(?:(?P<up>above|higher|better|more|ahead)|(?P<down>below|lower|worse|less|fewer|behind))\s+(?:than\s+)?",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from extractor.find.readings import Context
 from extractor.model import Block, BlockKind, Figure
 
 _FEWEST = 3  # items of such a list
+_FEWEST_TOLD = 2  # of them with a metric
 _LABEL_WORDS = 10
 # What heads all parts together, or is a row without a label: no name of a part.
 _WHOLE = re.compile(
@@ -29,16 +30,29 @@ def name_parts(found: Sequence[Item], context: Context) -> list[Figure]:
     """
     figures: list[Figure] = []
     for listed, group in groupby(found, key=lambda item: _list_of(item[0])):
-        items = [
-            part
-            for block, here in group
-            for part in ([[each] for each in here] if block.kind is BlockKind.TABLE else [[*here]])
-        ]
-        if listed is not None and len(items) >= _FEWEST:
-            for number in range(max(map(len, items))):
-                _name_column(items, number, context)
-        figures += (figure for here in items for figure in here)
+        blocks = [*group]
+        if listed is None:
+            figures += (figure for _, here in blocks for figure in here)
+        elif blocks[0][0].kind is BlockKind.TABLE:
+            figures += _name_cells([figure for _, here in blocks for figure in here], context)
+        else:
+            items = [[*here] for _, here in blocks]
+            if len(items) >= _FEWEST:
+                for number in range(max(map(len, items))):
+                    _name_column(items, number, 2, context)
+            figures += (figure for here in items for figure in here)
     return figures
+
+
+def _name_cells(cells: Sequence[Figure], context: Context) -> list[Figure]:
+    """The figures of a table; those under one head are a column of parts."""
+    columns: dict[str, list[list[Figure]]] = {}
+    for figure in cells:
+        columns.setdefault(figure.label.partition(" – ")[2], []).append([figure])
+    for items in columns.values():
+        if len(items) >= _FEWEST:
+            _name_column(items, 0, 3, context)
+    return [here[0] for items in columns.values() for here in items]
 
 
 def _list_of(block: Block) -> tuple[object, ...] | None:
@@ -48,12 +62,12 @@ def _list_of(block: Block) -> tuple[object, ...] | None:
     return (block.section, block.lead_in) if block.kind is BlockKind.LIST_ITEM else None
 
 
-def _name_column(items: Sequence[list[Figure]], number: int, context: Context) -> None:
-    """Give the first (second, …) figure of each item the metric that at least half of them have."""
+def _name_column(items: Sequence[list[Figure]], number: int, of: int, context: Context) -> None:
+    """Give the first (second, …) figure of each item the metric that at least one in `of` of them have."""
     column = [here[number] for here in items if number < len(here)]
     told = Counter(figure.metric for figure in column if figure.metric in context.named_parts)
     metric, times = told.most_common(1)[0] if told else ("", 0)
-    if 2 * times < len(items):
+    if times < _FEWEST_TOLD or of * times < len(items):
         return
     model = next(figure for figure in column if figure.metric == metric)
     for here in items:

@@ -289,6 +289,10 @@ _FORMS: Expressions[Callable[[re.Match[str]], PeriodRef | None]] = Expressions(
             Expression(rf"{_START}(?P<day>[0-3]?\d)[./](?P<m>[01]?\d)[./](?P<year>20\d\d|\d\d){_NOT_MORE}"),
             _numeric_day,
         ),
+        (
+            Expression(rf"{_START}(?P<day>[0-3]?\d)-(?P<m>[01]?\d)-(?P<year>20\d\d){_NOT_MORE}(?!-)"),
+            _numeric_day,
+        ),
         (Expression(rf"{_START}(?P<year>20\d\d)-(?P<m>[01]\d)-(?P<day>[0-3]\d)(?![\d-])"), _numeric_day),
         (Expression(rf"{_START}(?P<day>[0-3]?\d)-{_M}-{_YEAR}{_NOT_MORE}"), _day),
         (Expression(rf"{_END}\b{_M}(?:\s+|-|\s+[–-]\s+|’|'){_YEAR}{_NOT_MORE}"), _month),

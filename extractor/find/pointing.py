@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from extractor.find.carry import Neighbour
 from extractor.find.changes import is_starting_point
@@ -21,6 +22,9 @@ _SUBJECT = re.compile(
     rf"^\W*(?:this|that)(?:\s+(?P<number>{_NUMBER}|rate|percentage|proportion|spend|spending|cost|population))?\s+"
     r"(?:is|was|has|had|represents?|compares?|increased|decreased|rose|fell|grew|dropped|reduced|went)\b",
     re.IGNORECASE,
+)
+_OF_THE = re.compile(
+    r"\W*(?:out\s+)?of\s+(?:the|our|all|those|these)\s+(?P<base>\d[\d,]*)(?![.\d])", re.IGNORECASE
 )
 _OF_WHICH = re.compile(r"\bof\s+(?:which|whom|these|those|them)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s+(?:of|out\s+of)\s+(?:these|those|them)\b", re.IGNORECASE)
@@ -55,6 +59,7 @@ class Pointers:
     def __init__(self, above: Figure | None) -> None:
         self._subject = above
         self._told: list[Neighbour] = []
+        self._levels: list[Figure] = []  # of the whole block
 
     def follow(self, figure: Figure, place: Place, before: Neighbour | None, context: Context) -> Figure:
         """The figure with what the number that its words point back to says of it."""
@@ -69,7 +74,9 @@ class Pointers:
         periods = context.mentions.periods
         after = context.text[place.quantity.span.end : place.sentence.end]
         if self._subject is not None and _OF_THEM.match(after):
-            return _as_part(figure, False, bool(periods.within(place.sentence)), self._subject)
+            return _as_part(figure, False, bool(periods.within(place.clause)), self._subject)
+        if (whole := self._announced(sentence)) is not None and figure.value < whole.value:
+            return _as_part(figure, False, bool(periods.within(place.clause)), whole)
         if before is not None and not place.opens and _OF_WHICH.search(between):
             return _as_part(figure, False, bool(periods.within(place.clause)), before.figure)
         if self._subject is None:
@@ -82,6 +89,15 @@ class Pointers:
     def note(self, told: Neighbour) -> None:
         """Remember a number of the sentence that is being read."""
         self._told.append(told)
+        if told.figure.kind == "level":
+            self._levels.append(told.figure)
+
+    def _announced(self, sentence: str) -> Figure | None:
+        """The number told before of which a sentence begins to tell parts: "Of the 27 complaints, …"."""
+        match = _OF_THE.match(sentence)
+        value = Decimal(match["base"].replace(",", "")) if match else None
+        told = [f for f in self._levels if f.value == value and f.unit == "count" and f.period is not None]
+        return told[0] if told else None
 
 
 def _subject_of(told: Sequence[Neighbour]) -> Figure | None:

@@ -108,7 +108,7 @@ def _read(place: Place, block: Block, before: Neighbour | None, around: Around, 
     parts = Span(told.start, clause.end) if told and match else clause
     figure = make_figure(quantity, reading, match, parts, place.sentence, block.section, context)
     area = "" if reading.kind == "rank" else _area(place, reading.kind, context)
-    area = area or _area_of_list(block, context)
+    area = area or _area_of_list(block, context) or _area_of_section(block, context)
     # The average of England is England's own figure; that of a group of councils is a mean over them. What
     # is a distance from an average is none.
     areas = context.mentions.areas.within(place.clause)
@@ -120,6 +120,8 @@ def _read(place: Place, block: Block, before: Neighbour | None, around: Around, 
     statistic = "" if no_mean else figure.statistic
     figure = replace(figure, period=period, baseline=baseline, area=area, statistic=statistic)
     figure = _of_whom(figure, block.lead_in, match, context)
+    if not worded and match and block.lead_in is not None:
+        figure = _of_asked(figure, block.lead_in, match, context)
     figure = _of_whom(figure, _head_of(place.sentence, context), match, context)
     if before is None:
         return figure
@@ -142,6 +144,14 @@ def _of_whom(figure: Figure, head: Span | None, match: Candidate | None, context
     if len(cohorts) != 1 or cohorts[0].key in dict(figure.breakdown):
         return figure
     return replace(figure, breakdown=tuple(sorted((*figure.breakdown, *breakdown_of(cohorts, match, "")))))
+
+
+def _of_asked(figure: Figure, lead: Span, match: Candidate, context: Context) -> Figure:
+    """The figure of an item without words, narrowed by all that its lead-in asks for: "Adults of 18-64 in 2023/24:"."""
+    cohorts = context.mentions.cohorts.within(lead)
+    keys = [cohort.key for cohort in cohorts]
+    told = breakdown_of([c for c in cohorts if keys.count(c.key) == 1], match, "")
+    return replace(figure, breakdown=tuple(sorted({**dict(told), **dict(figure.breakdown)}.items())))
 
 
 _HEAD_WORDS = 3  # before the people that a sentence begins with
@@ -305,6 +315,21 @@ def _area_of_list(block: Block, context: Context) -> str:
     named = [mention for mention in context.mentions.areas.within(lead) if mention.area]
     alone = len(named) == 1 and named[0].span.of(context.text) == lead.of(context.text).strip(" :\n")
     return named[0].area if alone else ""
+
+
+_IN_AREA = re.compile(r"\b(?:in|across|for)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _area_of_section(block: Block, context: Context) -> str:
+    """The area that a list's own heading ends in: "Key findings in the Eastern region"; none for other headings."""
+    if block.kind is not BlockKind.LIST_ITEM or not block.section:
+        return ""
+    heading = block.section[-1]
+    named = [mention for mention in context.mentions.areas.within(heading) if mention.area]
+    if len(named) != 1 or context.text[named[0].span.end : heading.end].strip(" :."):
+        return ""
+    begins = _name_starts(named[0].span, context.text)
+    return named[0].area if _IN_AREA.search(context.text[heading.start : begins]) else ""
 
 
 _COMPARED_TO = re.compile(r"\bcompare[ds]?\s+(?:to|with)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -131,11 +131,18 @@ _PROJECTED = re.compile(
 
 def _is_ahead(ref: PeriodRef | None, place: Place) -> bool:
     """Whether a value is of a time after the document's, in a table that says it projects."""
-    own, told = place.context.facts.period, ref.period if ref is not None else None
+    told, heads = ref.period if ref is not None else None, place.heads
+    own = place.context.facts.period or _first_year(place)
     if own is None or told is None or told.start <= own.end:
         return False
-    heads = place.heads
     return any(map(_PROJECTED.search, place.printed(*heads.near(), *heads.captions, *heads.sections)))
+
+
+def _first_year(place: Place) -> Period | None:
+    """The earliest time that the heads of the table's columns name."""
+    spans = place.columns.heads
+    told = [m.ref.period for span in spans for m in place.context.mentions.periods.within(span)]
+    return min((period for period in told if period), key=lambda period: period.start, default=None)
 
 
 def _ends_of_change(period: PeriodRef) -> tuple[PeriodRef, PeriodRef | None]:

@@ -589,3 +589,13 @@ def test_an_officer_quoted_tells_figures_and_a_resident_does_not() -> None:
     officer = "The director said: “The service now has 1,069 people who wait for an assessment, which is fewer than it was”."
     resident = "A carer said: “I have had to tell my story to 14 people, and every one of them asked me the same thing”."
     assert (values(officer), values(resident)) == ([("level", "1069", "count")], [])
+
+
+def test_parts_of_a_number_told_before_are_of_its_time() -> None:
+    text = (
+        "In Quarter 3 of 2019-20 adult social care received 27 complaints. Of the 27 complaints, eight were withdrawn. "
+        "The council received 567 requests from October to December 2019. 86% of them had an answer, down from 92% in Quarter 2."
+    )
+    assert [
+        figure.period.resolve(None).label for figure in figures(text) if figure.period and figure.value != 92
+    ] == ["2019-10/2019-12"] * (len(figures(text)) - 1)
