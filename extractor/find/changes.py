@@ -112,7 +112,7 @@ def _forms(rules: tuple[DirectionRule, ...]) -> _Forms:
         followed=form(rf"\s*\)?\s*(?:\w+\s+)??{_NO_VERB}(?:{moving})\b"),
         turned=form(rf"\s*(?:\w+\s+)?(?:{moving})\s+(?:to|from)\b"),
         compared=form(rf"\s*(?:\w+\s+){{0,4}}?(?:{comparing})\s+(?:\w+\s+){{0,6}}?(?:than|on|compared)\b"),
-        relative=form(rf"\s+(?:{comparing})\s+(?!than)\w"),
+        relative=form(rf"\s+(?:{comparing})(?:\s+(?!than)\w|\s*(?:[.,;)]|$))"),
         fewer=form(rf"\s*(?:\w+\s+)?(?:{fewer})\b"),
     )
 
