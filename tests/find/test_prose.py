@@ -596,6 +596,6 @@ def test_parts_of_a_number_told_before_are_of_its_time() -> None:
         "In Quarter 3 of 2019-20 adult social care received 27 complaints. Of the 27 complaints, eight were withdrawn. "
         "The council received 567 requests from October to December 2019. 86% of them had an answer, down from 92% in Quarter 2."
     )
-    assert [
-        figure.period.resolve(None).label for figure in figures(text) if figure.period and figure.value != 92
-    ] == ["2019-10/2019-12"] * (len(figures(text)) - 1)
+    told = [figure.period for figure in figures(text) if figure.value != 92]
+    times = [ref.resolve(None) if ref else None for ref in told]
+    assert {time.label if time else "" for time in times} == {"2019-10/2019-12"}
