@@ -83,6 +83,7 @@ def _points(text: str, front: Front, titles: Sequence[str], areas: Areas) -> Map
     return points
 
 
+_FARTHEST = 60  # characters before a name in which it is said to be a partner
 # "Works with |Wrexham County Borough Council": a partner is not who publishes.
 _PARTNER = re.compile(
     r"\b(?:work(?:s|ed|ing)?(?:\s+(?:closely|together|jointly|in\s+partnership))?|partnership|partners|shared|jointly|together)\s+with\s+(?:the\s+)?$",
@@ -94,7 +95,8 @@ def _councils(text: str, areas: Areas) -> list[Mention]:
     return [
         mention
         for mention in find_mentions(text, areas)
-        if isinstance(mention.area, Council) and not _PARTNER.search(text[: mention.span.start][-60:])
+        if isinstance(mention.area, Council)
+        and not _PARTNER.search(text[max(0, mention.span.start - _FARTHEST) : mention.span.start])
     ]
 
 
