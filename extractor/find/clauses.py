@@ -81,7 +81,7 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         5,
         re.compile(
-            rf"\)(?!\s*(?:of|was|were|is|at|:)\s[£]?\d)\s*|{_NOT_WHO}(?<![\d%])\s{_WITH}\s|\s(?:and|or|plus|yet|which|exceed\w*|,?\s*of which)\s|{_NOT_MOVED}\s(?:from|to)\s+(?:\w+\s+){{0,3}}?(?=[£(+]?\d)",
+            rf"\)(?!\s*(?:of|was|were|is|at|:)\s[£]?\d)\s*|{_NOT_WHO}(?<![\d%])\s{_WITH}\s|\s(?:at\s+an?\s+(?:\w+\s+){{0,2}}?cost\s+of|and|or|plus|yet|which|exceed\w*|,?\s*of which)\s|{_NOT_MOVED}\s(?:from|to)\s+(?:\w+\s+){{0,3}}?(?=[£(+]?\d)",
             re.IGNORECASE,
         ),
     ),

@@ -372,10 +372,17 @@ def _fits_unit(unit: Unit, question: Question, text: str) -> bool:
     return printed == unit or (printed == "percentage_points" and unit == "percent")
 
 
+# Between a number and a "per 100,000" that is not its own: "8,920 requests, above the national average| per 100,000".
+_OF_OTHERS = re.compile(
+    r"\([^)]*\d|\b(?:above|below|than|against|to)\s+(?:the\s+)?(?:national|regional|english|england)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _says_rate(scope: Span, quantity: Quantity, text: str) -> bool:
     """Whether a scope holds "per 100,000", and not in brackets after the number, with one of its own."""
     return any(
-        not re.search(r"\([^)]*\d", text[quantity.span.end : match.start()])
+        not _OF_OTHERS.search(text[quantity.span.end : match.start()])
         for match in _PER.finditer(text, scope.start, scope.end)
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from extractor.find.clauses import sentences
 from extractor.find.kinds import Reading
 from extractor.find.periods import PeriodMention
 from extractor.find.places import Place
@@ -72,7 +73,8 @@ def read_times(
     if not named and (ref := _before_bracket(place, context)):
         return ref, None
     if not named:
-        return around or _shared(place, context) or _of_census(place, block, context), None
+        told = around or _shared(place, context) or _of_census(place, block, context)
+        return told or _goes_on(place, block, context), None
     distance = context.mentions.tokens.distance
     nearest = min(named, key=lambda m: distance(m.span, place.quantity.span))
     if nearest.ref.as_before:
@@ -125,6 +127,24 @@ def _same_as_before(place: Place, block: Block, context: Context) -> PeriodRef |
         return None
     earlier = context.mentions.periods.within(Span(block.span.start, place.sentence.start))
     return earlier[-1].ref if earlier else None
+
+
+_OPENS_WITH = re.compile(
+    r"\W*(?:in|during|for|over)\s+(?:the\s+)?(?:(?:financial\s+)?year\s+)?", re.IGNORECASE
+)
+
+
+def _goes_on(place: Place, block: Block, context: Context) -> PeriodRef | None:
+    """The year with which the sentence before begins, for one that names no time: "In 2017-18 … . 7,882 people were …"."""
+    if context.mentions.periods.within(place.sentence):
+        return None
+    earlier = sentences(context.text, Span(block.span.start, place.sentence.start))[-1:]
+    named = context.mentions.periods.within(earlier[0]) if earlier else ()
+    if len(named) != 1 or named[0].ref.period is None:
+        return None
+    return (
+        named[0].ref if _OPENS_WITH.fullmatch(context.text, earlier[0].start, named[0].span.start) else None
+    )
 
 
 def _begins(mention: PeriodMention, place: Place, context: Context) -> bool:

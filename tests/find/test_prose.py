@@ -599,3 +599,13 @@ def test_parts_of_a_number_told_before_are_of_its_time() -> None:
     told = [figure.period for figure in figures(text) if figure.value != 92]
     times = [ref.resolve(None) if ref else None for ref in told]
     assert {time.label if time else "" for time in times} == {"2019-10/2019-12"}
+
+
+def test_a_sentence_without_a_time_goes_on_with_the_year_the_one_before_begins_with() -> None:
+    text = "In 2017-18 we paid for care for 16,940 adults. 7,882 people had home care. Since 2016 it is cheaper: £12m."
+    assert periods(text)[:2] == ["2017/18", "2017/18"]
+
+
+def test_a_count_held_against_a_national_rate_is_no_rate() -> None:
+    found = figures("There were 8,920 requests for support, above the national average per 100,000.")
+    assert [figure.metric for figure in found] == ["requests_for_support"]
