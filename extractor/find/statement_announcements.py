@@ -64,6 +64,12 @@ class Announcer:
         direct = head is not None and head == section[-1]
         if said is not None and said.says == "either" and direct and _kind_only(verdict):
             said = verdict  # the heading tells, not the mood of "Got a programme under way"
+        if (
+            said is not None
+            and verdict is not None
+            and {said.says, verdict.says} == {"achievement", "priority"}
+        ):
+            spans = spans[:1]  # the year of "Plans for next year" is not that of what was achieved
         if said is not None:
             return (
                 None if said.says == "neither" else Announcement(said, spans, otherwise=_kind_only(verdict))

@@ -13,6 +13,7 @@ from extractor.normalise.observations import section_path
 _LETTERS: dict[StatementKind, str] = {"achievement": "a", "priority": "p", "recommendation": "r"}
 _ANNUAL = re.compile(r"\b(annual|local account|year[- ]end|end of year|outturn)\b", re.I)
 _PLAN = re.compile(r"\b(strategy|plan|vision|framework|position statement)\b", re.I)
+_SPAN = re.compile(r"(?P<first>20\d\d)\s*(?:-|–|to|/)\s*(?P<last>(?:20)?\d\d)\b")
 _LATE = timedelta(days=45)  # a paper this near the end of its year looks ahead to the next
 
 
@@ -72,12 +73,23 @@ def period_of(kind: StatementKind, facts: Facts) -> Period | None:
             return own if own.type == "span" else Period.financial_year(own.first_year)
         case "priority" if own.type == "span" and _PLAN.search(facts.title):
             return own
+        case "priority" if _begins_plan(own, facts.title):
+            return _year_of(own.start)
         case "priority":
             under_way = published is not None and published < own.end - _LATE
             return _year_of(own.end) if under_way else _year_of(own.end).shifted(1)
         case _:
             looks_back = facts.document_type == "committee_minutes" and bool(_ANNUAL.search(facts.title))
             return _year_of(own.end).shifted(1) if looks_back else _year_of(own.end)
+
+
+def _begins_plan(own: Period, title: str) -> bool:
+    """Whether a year is the first of those that a plan's title names: "Dementia Strategy 2025 - 2035"."""
+    span = _SPAN.search(title) if _PLAN.search(title) else None
+    if span is None or int(span["first"]) != own.first_year:
+        return False
+    last = int(span["last"]) % 100
+    return last > (own.first_year + 1) % 100
 
 
 def _year_of(day: date) -> Period:

@@ -328,3 +328,14 @@ def test_an_item_of_an_unannounced_list_may_hold_a_series() -> None:
         ("priority", "carers and work"),
         ("priority", "carers in the community."),
     ]
+
+
+def test_what_was_achieved_is_not_of_the_year_that_a_heading_plans_for() -> None:
+    (item,) = items("""
+        # Our plans for the coming year
+
+        Key achievements included:
+
+        • Opened a café
+        """)
+    assert (item.kind, item.period) == ("achievement", None)

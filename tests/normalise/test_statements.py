@@ -71,6 +71,8 @@ def test_the_id_tells_the_kind_and_is_the_same_in_every_run() -> None:
             {"period": Period.years(2023, 2025), "title": "Carers Strategy 2023-26"},
             "2023/24-2025/26",
         ),
+        ("priority", {"period": YEAR, "title": "Dementia Strategy 2023 - 2033"}, "2023/24"),
+        ("priority", {"period": YEAR, "title": "Review of the plan 2023/24"}, "2024/25"),
         # A paper written while its year runs promises for that year; one written as it ends, for the next.
         ("priority", {"period": YEAR, "published": "2023-09"}, "2023/24"),
         ("priority", {"period": YEAR, "published": "2024-03"}, "2024/25"),
