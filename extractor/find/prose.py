@@ -193,6 +193,11 @@ def _map(
         earlier = around.before if earlier.end == earlier.start and around.before else earlier
         scopes = (*question.scopes[:2], Scope(earlier, 1.0))
         match = context.map(replace(question, scopes=scopes, pointed=True))
+    if match is None and block.kind is BlockKind.LIST_ITEM and block.lead_in is not None:
+        tail = context.text[place.quantity.span.end : block.span.end]
+        if _FOR_PART.fullmatch(tail):
+            part = (question.scopes[0], Scope(block.lead_in, 1.0))
+            match = context.map(replace(question, scopes=part, pointed=True, worded=False))
     if match is None and around.over and block.kind is BlockKind.LIST_ITEM:
         own, *further = question.scopes
         nearer = [Scope(told, 1.0, own=True)] if told else []
@@ -211,6 +216,8 @@ def _map(
     return match
 
 
+# "6.6%| for nursing care": an item that only tells of what part the measure over its list is.
+_FOR_PART = re.compile(r"\s+(?:for|on|in)\s+(?:\S+\s*){1,6}")
 # "2018/19: 94.5%   England: 89.0%": values with nothing but labels, under a line that says of what they are.
 _LABELLED = re.compile(r"\W*[A-Z0-9][^:.;]{0,30}:\s*[£+-]?\d")
 

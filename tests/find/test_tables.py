@@ -672,3 +672,13 @@ def test_list_items_lettered_and_labelled_with_years_are_no_axis_of_a_chart() ->
         b. 2022/23: 1,640
     """)
     assert [(f"{f.value:f}", _period(f)) for f in found] == [("1500", "2021/22"), ("1640", "2022/23")]
+
+
+def test_items_that_only_name_a_part_take_the_measure_their_lead_in_names() -> None:
+    found = found_in("""
+        The Cabinet approves these care fee uplifts for residential and nursing homes:
+
+        - 3.8% for standard residential care
+        - 5.9% for standard nursing care
+    """)
+    assert [f.metric for f in found] == ["provider_fee_uplift_pct"] * 2
