@@ -35,6 +35,8 @@ _RUNS_ON = re.compile(
 )
 # "(3.6%)| up from 3%": where it moved from is told, so it is where it moved to.
 _MOVED_FROM = re.compile(r"\s*\)?,?\s*(?:up|down)\s+from\s", re.IGNORECASE)
+# "A large decrease (4,068| in 2021-22)": a value of then.
+_DATED = re.compile(r"\s+in\s+20\d\d\s*(?:[-–/]\s*\d{2,4})?\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def read_kind(
     if _is_gap(after, quantity, reach, mentions):
         match = _ABOVE.match(after)
         return Reading("gap", -1 if match and match["down"] else 1)
-    if difference and not (_MOVED_FROM.match(after) and before.rstrip().endswith("(")):
+    dated = quantity.unit in {None, "gbp"} and bool(_DATED.match(after))
+    if difference and not ((_MOVED_FROM.match(after) or dated) and before.rstrip().endswith("(")):
         return Reading("change", difference, is_from)
     earlier = text[sentence.start : quantity.span.start]
     moved = names_movement(earlier, directions) or bool(_ON_TO.search(after) or _FROM_ALONE.fullmatch(before))

@@ -363,7 +363,7 @@ def test_others_named_later_in_a_sentence_are_not_those_it_begins_with() -> None
 @pytest.mark.parametrize(
     ("text", "metric"),
     [
-        ("31 nursing homes are open in the county.", ""),
+        ("31 nursing homes are open in the county.", "care_providers_registered"),
         ("31 people live in nursing homes in the county.", "people_in_residential_or_nursing"),
         ("Waiting lists for home care had come down to 20 people.", "homecare_waiting"),
     ],
@@ -537,6 +537,9 @@ def test_a_fee_by_the_hour_is_no_spending() -> None:
         ("The register holds the people known to us (c1,400).", [("level", "1400", "count")]),
         ("The inspectors gave a good rating, scoring 73/100.", [("level", "73", "score")]),
         ("Between 30 and 40 referrals came each month.", [("level", "30", "count")]),
+        ("Support at home shows a large decrease (4,068 in 2021-22).", [("level", "4068", "count")]),
+        ("A quarter lead to referrals.", [("level", "25", "percent")]),
+        ("With fewer budgets than had been budgeted for, £139k was saved.", [("level", "139000", "gbp")]),
     ],
 )
 def test_what_a_number_is_told_by_the_words_right_beside_it(
