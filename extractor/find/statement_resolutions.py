@@ -140,6 +140,7 @@ class _Resolutions:
             line = mend(self.text, (block.span,))
             that = line.startswith("That ") and self._is_clause(block.span)
             goes_on = is_numbered(self.text, block.span) or line.startswith("To ") or _BODY.fullmatch(line)
+            goes_on = goes_on or (rest.start == rest.end and _ASKED.search(line))
             if not that and not (listed and goes_on):
                 break
             end += 1

@@ -129,3 +129,8 @@ def test_who_decided_may_stand_over_what_was_noted_and_approved() -> None:
         ("recommendation", "Noted the report of the officer."),
         ("recommendation", "Approved that it be published."),
     ]
+
+
+def test_who_is_asked_under_the_word_recommendation_needs_no_full_stop() -> None:
+    found = told("Recommendation:\n\nThe Committee is recommended to note the report", "other")
+    assert found == [("recommendation", "The Committee is recommended to note the report")]
