@@ -252,7 +252,7 @@ class _Findings:
         self._pointed = question.pointed
         self._relative = _is_relative(question, text)
         self._number = question.quantity.span
-        self._base = question.quantity.base
+        self._base = None if question.quantity.is_rank else question.quantity.base
 
     @cached_property
     def counts_things(self) -> bool:

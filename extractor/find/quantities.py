@@ -120,9 +120,11 @@ def _bare_thousands(match: re.Match[str]) -> Quantity:
 def _ordinal(match: re.Match[str]) -> Quantity:
     word = match["value"].lower()
     place = _ORDINALS[word] if word in _ORDINALS else int(match["number"])
+    base = match.groupdict().get("base")
     return Quantity(
-        Span(*match.span("value")), Decimal(place), "count", is_rank=True, in_words=word in _ORDINALS
-    )
+        Span(*match.span("value")), Decimal(place), "count", is_rank=True, in_words=word in _ORDINALS,
+        denominator=Decimal(base) if base else None, base=Span(*match.span("base")) if base else None,
+    )  # fmt: skip
 
 
 def _best(match: re.Match[str]) -> Quantity:
@@ -350,7 +352,7 @@ _FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
         (rf"\b(?:of|by)\s+{_HEDGE}(?:(?P<value>{_SMALL}|a)[\s-](?P<part>half|thirds?|quarters?|fifths?|tenths?)|(?<=by\s)(?P<half>half))\b(?!\s+(?:part|sector|year|quarter|floor|stage|phase|of\s+the\s+year))", _fraction),
         (rf"(?<![\w£.,/])(?P<value>\d+(?:\.\d+)?|{_SMALL})\s?(?:-|–|to)\s?(?P<upper>\d+(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)", _duration_range),
         (rf"{_LEAD}(?P<value>\d[\d,]*(?:\.\d+)?|{_SMALL})[\s-]{_WORKING}(?P<unit>hour|day|week|month|year)s?\b(?![\s-]olds?\b)(?!(?<=day)\s+(?:centres?|care|services?|opportunities|hospitals?|places|clubs?)\b)", _duration),
-        (rf"\b(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\b(?=\s+(?:best|highest|lowest|worst|most|in\s+the\s+(?:country|region|north|south|east|west)|nationally|regionally|out\s+of|of\s+\d|from\s+the\s+(?:top|bottom)|among))", _ordinal),
+        (rf"\b(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\b(?=\s+(?:best|highest|lowest|worst|most|in\s+the\s+(?:country|region|north|south|east|west)|nationally|regionally|(?:out\s+)?of\s+(?P<base>\d{{1,3}}\b)(?!\s?%|[.,]\d)|out\s+of|from\s+the\s+(?:top|bottom)|among))", _ordinal),
         (r"\d\s?(?:%|per\s?cent)?\)?,?\s+(?:(?:and|is|was|which|that|now|also|making|it|us|this)\s+){0,4}the\s+(?P<value>best)(?:[\s-](?:performing|performance|result|score|rate|figure|council))*\s+in\s+(?:the\s+(?:whole\s+)?(?:country|region|north|south|east|west|midlands)|England|London)\b", _best),
         (rf"\b(?:ranked|ranks|ranking|came|comes|placed)\s+(?:at\s+)?(?P<value>(?P<number>\d+)(?:st|nd|rd|th)|{'|'.join(word for word in _ORDINALS if word != 'first')})\b", _ordinal),
         (r"(?<![\w£.,/])(?P<value>\d{1,3})\s?(?:-|–|to)\s?(?P<upper>\d{1,3},000)\b(?=\s+[a-z])", _shared_thousands),
@@ -364,7 +366,7 @@ _FORMS: Expressions[Callable[[re.Match[str]], Quantity | None]] = Expressions(
         (rf"(?<=between\s){_num('value')}\s+and\s+{_num('upper')}(?=\s+[a-z]+s\b|\s+people\b)", _range(None)),
         (rf"{_BEFORE}{_num('value')}{_AFTER}(?![\w])", _plain(None)),
         (rf"(?=\d)(?<![\w£.,/])(?P<value>\d{{1,3}},\d{{2}})(?=\s+(?:\w+\s+)?{_PEOPLE})", _misplaced_comma),
-        (rf"\b(?P<value>{_SMALL})\b(?=\s+(?:people|adults|carers|cases|care\s+homes|providers|residents|individuals|complaints|compliments|services|homes|staff|social\s+workers|{_COUNTED}))", _word_count),
+        (rf"\b(?P<value>{_SMALL})\b(?=\s+(?:people|adults|carers|cases|care\s+homes|providers|residents|individuals|complaints|compliments|services|homes|staff|social\s+workers|{_COUNTED}|(?:less|fewer|more)\s+than|(?:were|was)\s+(?:not\s+)?(?:recorded|received|investigated|upheld|closed|resolved|made|referred|withdrawn|escalated|completed)\b))", _word_count),
         (rf"\b(?:down|fell|fallen|dropped|reduced|cut|rose|risen|increased)\s+(?:\w+\s+)?to\s+(?:just\s+|only\s+)?(?P<value>{_SMALL})\b(?!\s+(?:years?|months?|weeks?|days?|hours?|in|of|thirds?|quarters?))", _word_after),
     )
 )  # fmt: skip

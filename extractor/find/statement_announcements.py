@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,10 @@ _YEAR_FORMS = frozenset({"year", "short", "stretch"})
 _SHORT_LEAD = 5  # words
 _INTRODUCTION = 1  # paragraphs
 _BY_MOOD = 0.15  # confidence lost where only tense and mood tell the kind
+# "Despite the challenges, |our achievements include:": what is conceded is not what is listed.
+_CONCEDED = re.compile(
+    r"\b(?:despite|in\s+spite\s+of|notwithstanding|in\s+the\s+face\s+of)\b[^,:;.]{0,80},\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ class Announcer:
     def lead(self, span: Span) -> Verdict | None:
         """What a lead-in says; a short one ("Among them:") speaks for the sentence before it."""
         if span not in self._leads:
-            words = mend(self.document.text, (span,))
+            words = _CONCEDED.sub("", mend(self.document.text, (span,)))
             said = self.reader.lead_in(words)
             if said is None and len(words.split()) <= _SHORT_LEAD:
                 before = self.reader.lead_in(f"{self._sentence_before(span)} {words}")

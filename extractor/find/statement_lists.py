@@ -145,13 +145,44 @@ class _Walk:
         """What leads into an item; for one under a short label, what leads into the labels."""
         lead = self.blocks[index].lead_in
         if lead is None:
-            return self._sentence_over(index)
+            return self._sentence_over(index) or self._lead_over_labels(index)
         if self.announcer.lead(lead) is not None or len(lead.of(self.text).split()) > _LABEL_WORDS:
             return lead
         for above in reversed(self.blocks[:index]):
             if above.span.covers(lead):
-                return above.lead_in if above.kind is BlockKind.LIST_ITEM else lead
+                return (
+                    above.lead_in
+                    if above.kind is BlockKind.LIST_ITEM
+                    else self._lead_over_labels(index) or lead
+                )
         return lead
+
+    def _lead_over_labels(self, index: int) -> Span | None:
+        """What leads into a list that labels divide: "Our achievements include:", "Prevention", "• …", "Homes", "• …"."""
+        labels = 0
+        for above in reversed(self.blocks[:index]):
+            words = self._line(above)
+            if above.kind is BlockKind.LIST_ITEM:
+                continue
+            if self._is_label(above, words):
+                labels += 1
+                continue
+            sentence = last_sentence(self.text, above.span)
+            leads = above.kind is BlockKind.PARAGRAPH and words.endswith(":") and labels
+            said = self.announcer.lead(sentence) if leads else None
+            return sentence if said is not None and said.says not in ("neither", "either") else None
+        return None
+
+    def _is_label(self, block: Block, words: str) -> bool:
+        """Whether a block only names what the items under it are of, and announces nothing."""
+        if len(words.split()) > _LABEL_WORDS or self.announcer.heading(block.span) is not None:
+            return False
+        colon = (
+            block.kind is BlockKind.PARAGRAPH
+            and words.endswith(":")
+            and self.announcer.lead(block.span) is None
+        )
+        return colon or block.kind is BlockKind.HEADING
 
     def _sentence_over(self, index: int) -> Span | None:
         """The sentence right over a list that says what its items are though it does not lead into them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from extractor.find.statement_announcements import Announcement, Announcer
 from extractor.find.statement_lists import Found
@@ -20,7 +21,7 @@ from extractor.model import Block, BlockKind, Span
 
 _SAID, _UNSAID = 0.95, 0.8  # confidence, with and without a word that announces it
 _JOINT = re.compile(
-    r"[^\S\n]*(?:\(?unanimously\)?)?\s*(?:[:;]\s*[-–—]*|[-–—]+)\s*|\s+(?=that\b|to\b|T H A T\b)|\s*$", re.I
+    r"[^\S\n]*(?:\(?unanimously\)?)?\s*(?:[:;]\s*[-–—]*|[-–—]+)\s*|,?\s+(?=that\b|to\b|T H A T\b)|\s*$", re.I
 )
 _CLAUSE = re.compile(
     r"(?:that|to)\s+(?:\S+\s+){0,60}?(?:be|notes?|noted|approves?|agrees?|agreed|endorses?|receives?|supports?|accepts?|adopts?"
@@ -139,8 +140,10 @@ class _Resolutions:
             block = self.blocks[end]
             line = mend(self.text, (block.span,))
             that = line.startswith("That ") and self._is_clause(block.span)
-            goes_on = is_numbered(self.text, block.span) or line.startswith("To ") or _BODY.fullmatch(line)
-            goes_on = goes_on or (rest.start == rest.end and _ASKED.search(line))
+            asked = rest.start == rest.end and _ASKED.search(line)
+            goes_on = (
+                is_numbered(self.text, block.span) or line.startswith("To ") or _BODY.fullmatch(line) or asked
+            )
             if not that and not (listed and goes_on):
                 break
             end += 1
@@ -171,16 +174,32 @@ class _Resolutions:
             return None
         head = self.announcer.of(block.section, None)
         advises = head is not None and head.verdict.says == "recommendation"
-        if not advises and not self._is_paper:
-            return None
         line = mend(self.text, (block.span,))
         if head is not None and advises:
             told = self._is_clause(after_mark(self.text, block.span)) or _ASKED.search(line)
             return head.verdict if told and not line.endswith((":", "-", "–")) else None
         bare = mend(self.text, (after_mark(self.text, block.span),))
+        if not self._is_paper and not self._in_run(block):
+            return None
         opens = bare.startswith("That ") or (bare != line and bare.startswith("that "))
         stands = opens and _CLAUSE.match(bare) and (bare != line or _ENDS.search(bare))
         return _THAT_CLAUSE if stands else None
+
+    def _in_run(self, block: Block) -> bool:
+        """Whether a numbered "That … be noted" stands beside another, as only resolutions do."""
+        at = self._place[block.span]
+        beside = [*self.blocks[max(0, at - 1) : at], *self.blocks[at + 1 : at + 2]]
+        return self._resolves(block) and any(map(self._resolves, beside))
+
+    @cached_property
+    def _place(self) -> dict[Span, int]:
+        return {block.span: index for index, block in enumerate(self.blocks)}
+
+    def _resolves(self, block: Block) -> bool:
+        """Whether a block is a numbered clause like "(a) That the report be noted"."""
+        bare = after_mark(self.text, block.span)
+        that = is_numbered(self.text, block.span) and mend(self.text, (bare,)).startswith(("That ", "that "))
+        return that and self._is_clause(bare)
 
     def _split(self, span: Span, block: Block, verdict: Verdict, confidence: float) -> Iterator[Found]:
         for part in split_numbered(self.text, span):

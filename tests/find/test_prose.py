@@ -539,6 +539,11 @@ def test_a_fee_by_the_hour_is_no_spending() -> None:
         ("Between 30 and 40 referrals came each month.", [("level", "30", "count")]),
         ("Support at home shows a large decrease (4,068 in 2021-22).", [("level", "4068", "count")]),
         ("A quarter lead to referrals.", [("level", "25", "percent")]),
+        (
+            "We had 12 complaints, which was two less than before.",
+            [("level", "12", "count"), ("change", "-2", "count")],
+        ),
+        ("We are 8th out of 154 for social contact.", [("rank", "8", "count")]),
         ("With fewer budgets than had been budgeted for, £139k was saved.", [("level", "139000", "gbp")]),
     ],
 )

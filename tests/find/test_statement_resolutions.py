@@ -134,3 +134,9 @@ def test_who_decided_may_stand_over_what_was_noted_and_approved() -> None:
 def test_who_is_asked_under_the_word_recommendation_needs_no_full_stop() -> None:
     found = told("Recommendation:\n\nThe Committee is recommended to note the report", "other")
     assert found == [("recommendation", "The Committee is recommended to note the report")]
+
+
+def test_two_numbered_that_clauses_are_a_resolution_in_any_paper() -> None:
+    found = told("(a) That the report be noted.\n\n(b) That authority be given to the officer.", "other")
+    assert [kind for kind, _ in found] == ["recommendation"] * 2
+    assert told("(a) That the report be noted.\n\nA paragraph follows.", "other") == []

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -339,3 +340,38 @@ def test_what_was_achieved_is_not_of_the_year_that_a_heading_plans_for() -> None
         • Opened a café
         """)
     assert (item.kind, item.period) == ("achievement", None)
+
+
+def test_a_lead_in_reaches_over_the_labels_that_divide_its_list() -> None:
+    found = told("""
+        Despite the challenges, the report names several achievements, including:
+
+        Adult Services
+
+        • Community Hubs ran 1,514 events
+
+        Prevention:
+
+        • Trained 40 staff
+
+        The member thanked everybody for the work that they had done over the year.
+
+        Other matters
+
+        • Something else came up
+        """)
+    assert found == [("achievement", "Community Hubs ran 1,514 events"), ("achievement", "Trained 40 staff")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind"),
+    [
+        ("The report told of a number of top performing areas as follows:", "achievement"),
+        ("The weaker areas identified included:", "priority"),
+    ],
+)
+def test_areas_that_do_well_or_less_well_are_told_apart(lead: str, kind: str) -> None:
+    assert told(f"{lead}\n\n• Timeliness of reviews\n\n• Waits for assessments") == [
+        (kind, "Timeliness of reviews"),
+        (kind, "Waits for assessments"),
+    ]
