@@ -21,6 +21,9 @@ _PART = re.compile(
 )  # of a paper
 _BY_SIZE = 100  # added to a level that is only a rank among font sizes as yet
 _BODY = (BlockKind.LIST_ITEM, BlockKind.CALLOUT, BlockKind.TABLE)
+_NUMBER_APART = re.compile(
+    r"(?P<number>\d{1,2})\s{3,}[A-Z][a-z]+(?:\s[A-Za-z]+){0,5}"
+)  # "1       Background", over 1.1
 _SECOND = "»«›"  # signs before headings of the second rank
 _DRESS = re.compile(r"(?:#{1,6}\s+|[¢®©@»«§†¥]+\s*|[+*]+\s+|[’'‘\\/|]+(?=@)|\*\*|__|[*_](?=\S))+")
 _DRESS_END = re.compile(r"(?:\*\*|__|(?<=\S)[*_]|\s+#+|\s)+$")
@@ -99,6 +102,9 @@ def _marked(rows: Sequence[Row], drafts: Sequence[Draft], index: int, sizes: Seq
         if not is_title(text[marker.end :]) or not _heads_text(rows, drafts, index, marker):
             return draft
         return _heading(draft, 2 if marker.shape in _SECOND else marker.depth)
+    apart = _NUMBER_APART.fullmatch(text) if marker is None and index + 1 < len(drafts) else None
+    if apart and words_of(rows, drafts[index + 1]).startswith(f"{apart['number']}.1"):
+        return _heading(draft, 2)
     size = round(rows[draft.first].size, 1)
     if draft.kind is BlockKind.PARAGRAPH and sizes and size >= sizes[-1] and _is_display(text):
         larger = sum(other > 1.04 * size for other in sizes)

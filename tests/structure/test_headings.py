@@ -112,3 +112,10 @@ def test_a_line_with_a_colon_over_big_numbers_heads_them() -> None:
         "Some 4,400 people are lonely.\n"
     )
     assert path(document, "Some 4,400") == ["Our people", "The latest Census shows:"]
+
+
+def test_a_number_with_space_behind_it_heads_the_paragraphs_numbered_under_it_and_counts_elsewhere() -> None:
+    document = structured(
+        "1       Background\n\n1.1 People may buy care.\n\n45      Carers assessed\n\nMore to come here."
+    )
+    assert [words for _, words in headings(document)] == ["1 Background"]
