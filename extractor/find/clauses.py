@@ -92,6 +92,13 @@ _JOINTS: tuple[tuple[int, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
+    (
+        6,
+        re.compile(
+            r"(?<=\d)\s+with\s+(?=an?\s+(?:\w+\s+){0,2}?(?:underspend|overspend|variance|deficit|surplus|shortfall|pressure|saving)\b)",
+            re.IGNORECASE,
+        ),
+    ),
     (4, re.compile(rf",\s|\|\s|\n\s*\n|(?<![\d%])\s{_WITH}\s")),
     (3, re.compile(r"\s*\(")),
 )

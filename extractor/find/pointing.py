@@ -117,7 +117,8 @@ def _as_subject(figure: Figure, other_end: bool, subject: Figure) -> Figure:
     differs = figure.kind in {"change", "gap", "forecast"} and figure.unit in {"percent", subject.unit}
     if not (differs or (other_end and figure.unit == subject.unit)):
         return figure
-    if _has_own_metric(figure) and figure.metric != subject.metric:
+    named = _has_own_metric(figure) or figure.unit == "gbp"  # "This is an underspend of |£18,000"
+    if named and figure.metric not in {"", subject.metric}:
         return figure
     return replace(
         figure,

@@ -617,3 +617,10 @@ def test_a_sentence_without_a_time_goes_on_with_the_year_the_one_before_begins_w
 def test_a_count_held_against_a_national_rate_is_no_rate() -> None:
     found = figures("There were 8,920 requests for support, above the national average per 100,000.")
     assert [figure.metric for figure in found] == ["requests_for_support"]
+
+
+def test_a_budget_with_an_underspend_is_no_underspend() -> None:
+    found = figures(
+        "The adult social care budget is £120m with a projected underspend of £240,000. This is an underspend of £18,000 more."
+    )
+    assert [figure.metric == "underspend" for figure in found] == [False, True, True]
