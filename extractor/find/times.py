@@ -100,7 +100,9 @@ def _times_of_change(
 def _both_years(mention: PeriodMention, context: Context) -> tuple[PeriodRef, PeriodRef] | None:
     """The last and the first of the calendar years that a change is told to be between: "between 2011 and 2021"."""
     years = _TWO_YEARS.fullmatch(mention.span.of(context.text))
-    if years is None or not _BETWEEN.search(context.text[: mention.span.start][-12:]):
+    if years is None or not _BETWEEN.search(
+        context.text[max(0, mention.span.start - 12) : mention.span.start]
+    ):
         return None
     first, last = (PeriodRef(Period.calendar_year(int(years[n]))) for n in (1, 2))
     return last, first
