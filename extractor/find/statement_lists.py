@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.find.statement_announcements import Announcement, Announcer
+from extractor.find.statement_leads import LABEL_WORDS, SHORT_SENTENCE, Leads
 from extractor.find.statement_reading import label_of
 from extractor.find.statement_texts import (
     first_sentence,
@@ -31,9 +32,7 @@ _NEXT_ITEM = re.compile(r";\s+(?=[A-Z][a-z])")
 # The head of an item, told with what it means: "People (seeing that staff are trained): …".
 _HEADED = re.compile(r"[A-Z][^:;.()]{0,60}\([^()]{3,120}\):\s+")
 _SHORTEST = 4  # words of a statement told in a row with others
-_LABEL_WORDS = 8
 _SHORT_WORDS = 50
-_SHORT_SENTENCE = 20  # words
 _FEWEST = 2  # labelled paragraphs, or lines that agree in mood, that make a list
 _FEWEST_FILLING = 3  # paragraphs that make one by filling a section
 _GAP = 3  # paragraphs between two items of one numbered list
@@ -73,6 +72,7 @@ class _Walk:
         self.announcer = announcer
         self.text = announcer.document.text
         self.blocks = [b for b in announcer.document.blocks if b.kind is not BlockKind.FURNITURE]
+        self.leads = Leads(announcer, self.blocks)
 
     def step(self, index: int) -> tuple[list[Found], int]:
         """The statements that begin at a block, and the index of the block to go on with."""
@@ -91,8 +91,8 @@ class _Walk:
 
     def _item(self, first: int, end: int) -> list[Found]:
         block = self.blocks[first]
-        announcement = self.announcer.of(block.section, self._lead_of(first))
-        if announcement is None or self._leads_on(first):
+        announcement = self.announcer.of(block.section, self.leads.over(first))
+        if announcement is None or self.leads.is_led_by(first):
             return []
         listed = block.kind is BlockKind.LIST_ITEM
         confidence, flags = (_LIST, ("list",)) if listed else (_LABELLED, ("paragraph",))
@@ -141,88 +141,10 @@ class _Walk:
         cuts = [found.end() for found in _NEXT_ITEM.finditer(self.text, span.start, span.end)]
         return [Span(start, end) for start, end in pairwise([span.start, *cuts, span.end])]
 
-    def _lead_of(self, index: int) -> Span | None:
-        """What leads into an item; for one under a short label, what leads into the labels."""
-        lead = self.blocks[index].lead_in
-        if lead is None:
-            return self._sentence_over(index) or self._lead_over_labels(index)
-        if self.announcer.lead(lead) is not None or len(lead.of(self.text).split()) > _LABEL_WORDS:
-            return lead
-        for above in reversed(self.blocks[:index]):
-            if above.span.covers(lead):
-                return (
-                    above.lead_in
-                    if above.kind is BlockKind.LIST_ITEM
-                    else self._lead_over_labels(index) or lead
-                )
-        return lead
-
-    def _lead_over_labels(self, index: int) -> Span | None:
-        """What leads into a list that labels divide: "Our achievements include:", "Prevention", "• …", "Homes", "• …"."""
-        labels = 0
-        for above in reversed(self.blocks[:index]):
-            words = self._line(above)
-            if above.kind is BlockKind.LIST_ITEM:
-                continue
-            if self._is_label(above, words):
-                labels += 1
-                continue
-            sentence = last_sentence(self.text, above.span)
-            leads = above.kind is BlockKind.PARAGRAPH and words.endswith(":") and labels
-            said = self.announcer.lead(sentence) if leads else None
-            return sentence if said is not None and said.says not in ("neither", "either") else None
-        return None
-
-    def _is_label(self, block: Block, words: str) -> bool:
-        """Whether a block only names what the items under it are of, and announces nothing."""
-        if len(words.split()) > _LABEL_WORDS or self.announcer.heading(block.span) is not None:
-            return False
-        colon = (
-            block.kind is BlockKind.PARAGRAPH
-            and words.endswith(":")
-            and self.announcer.lead(block.span) is None
-        )
-        return colon or block.kind is BlockKind.HEADING
-
-    def _sentence_over(self, index: int) -> Span | None:
-        """The sentence right over a list that says what its items are though it does not lead into them."""
-        while (
-            index
-            and self.blocks[index - 1].kind is BlockKind.LIST_ITEM
-            and not self.blocks[index - 1].lead_in
-        ):
-            index -= 1
-        before = self.blocks[index - 1] if index else self.blocks[index]
-        if before.kind is not BlockKind.PARAGRAPH or before.lead_in is not None:
-            return None
-        sentence = last_sentence(self.text, before.span)
-        said = (
-            self.announcer.lead(sentence) if len(sentence.of(self.text).split()) <= _SHORT_SENTENCE else None
-        )
-        return sentence if said is not None and said.says not in ("neither", "recommendation") else None
-
-    def _leads_on(self, index: int) -> bool:
-        """Whether an item is no statement but announces or labels the items under it."""
-        below = self._below(index)
-        if below is None or below.lead_in is None:
-            return False
-        return (
-            self.announcer.lead(below.lead_in) is not None
-            or len(below.lead_in.of(self.text).split()) <= _LABEL_WORDS
-        )
-
-    def _below(self, index: int) -> Block | None:
-        """The first item of the list that an item itself leads into."""
-        after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
-        under = (
-            after is not None and after.lead_in is not None and self.blocks[index].span.covers(after.lead_in)
-        )
-        return after if under else None
-
     def _end_of_item(self, index: int) -> int:
         """Index behind an item with the paragraphs and lower items that belong to it."""
         item, end = self.blocks[index], index + 1
-        if self._leads_on(index):
+        if self.leads.is_led_by(index):
             return end
         while end < len(self.blocks) and self._is_under(item, self.blocks[end]):
             end += 1
@@ -334,7 +256,7 @@ class _Walk:
     def _is_title(self, block: Block) -> bool:
         """Whether a paragraph is a short line that says what the lines under it are: "Key achievements"."""
         line = self._line(block)
-        if block.kind is not BlockKind.PARAGRAPH or len(line.split()) > _LABEL_WORDS or line[-1:] in ".:;,?":
+        if block.kind is not BlockKind.PARAGRAPH or len(line.split()) > LABEL_WORDS or line[-1:] in ".:;,?":
             return False
         return self.announcer.heading(block.span) is not None
 
@@ -346,7 +268,7 @@ class _Walk:
         lines = self.blocks[index + 1 : end]
         plain = all(
             block.lead_in is None
-            and len(self._line(block).split()) <= _SHORT_SENTENCE
+            and len(self._line(block).split()) <= SHORT_SENTENCE
             and self._line(block)[-1:] not in ".:,?"
             and not self._is_title(block)
             for block in lines
