@@ -39,6 +39,7 @@ _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+")  # the number of a minute 
 _NEXT_SECTION = re.compile(r"\s+\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
 # Who resolves, told before what: "that the Board -", "That Executive Board".
 _BODY = re.compile(r"[Tt]hat\s+(?:the\s+)?(?:[A-Z][\w’'&-]*\s*(?:(?:and|of|for|&)\s+)?){1,8}[-–—:]*")
+_LONGEST_BODY = 30  # characters
 _WHO_DECIDED = re.compile(r"The\s+(?:Council|Cabinet|Executive|Committee|Board|Panel|Commission)\s*[-–—:]*")
 _DECIDED = re.compile(
     r"(?:note|approve|agree|endorse|receive|acknowledge|accept|recommend|welcome|support)[ds]?\w?\b", re.I
@@ -99,7 +100,8 @@ class _Resolutions:
     def _body(self, index: int) -> tuple[Span, Verdict] | None:
         """The end of a block that only names who decided, over what begins as decided: "The Council –", "1. Noted …"."""
         block, after = self.blocks[index], self.blocks[index + 1 : index + 2]
-        if not after or not _WHO_DECIDED.fullmatch(mend(self.text, (block.span,))):
+        short = block.span.end - block.span.start <= _LONGEST_BODY
+        if not (after and short) or not _WHO_DECIDED.fullmatch(mend(self.text, (block.span,))):
             return None
         decided = _DECIDED.match(mend(self.text, (after_mark(self.text, after[0].span),)))
         return (Span(block.span.end, block.span.end), _THAT_CLAUSE) if decided else None
@@ -174,13 +176,13 @@ class _Resolutions:
             return None
         head = self.announcer.of(block.section, None)
         advises = head is not None and head.verdict.says == "recommendation"
+        if not advises and not self._is_paper and not self._in_run(block):
+            return None
         line = mend(self.text, (block.span,))
         if head is not None and advises:
             told = self._is_clause(after_mark(self.text, block.span)) or _ASKED.search(line)
             return head.verdict if told and not line.endswith((":", "-", "–")) else None
         bare = mend(self.text, (after_mark(self.text, block.span),))
-        if not self._is_paper and not self._in_run(block):
-            return None
         opens = bare.startswith("That ") or (bare != line and bare.startswith("that "))
         stands = opens and _CLAUSE.match(bare) and (bare != line or _ENDS.search(bare))
         return _THAT_CLAUSE if stands else None
