@@ -9,7 +9,7 @@ from extractor.find.changes import is_starting_point
 from extractor.find.kinds import Reading
 from extractor.find.labels import part_named
 from extractor.find.quantities import DURATIONS, Quantity
-from extractor.find.readings import Context
+from extractor.find.readings import Context, measured_as
 from extractor.model import Figure, Span
 
 _TO = re.compile(r"\bto\s*(?:\b(?:just|only|about|around|under|over|nearly|almost|an?|some)\s+)*$")
@@ -158,16 +158,8 @@ def earlier_value(
     )
     if not (alone and like and figure.kind == "level" and source.metric):
         return None
-    return replace(
-        figure,
-        metric=source.metric,
-        rule=source.rule,
-        ascof=source.ascof,
-        label=source.label,
-        unit=source.unit,
-        breakdown=source.breakdown,
-        flags=("carried",),
-    )
+    carried = measured_as(figure, source)
+    return replace(carried, label=source.label, unit=source.unit, breakdown=source.breakdown)
 
 
 def carry_over(
@@ -209,15 +201,11 @@ def carry_over(
         return figure
     counted = _counts_after_percent(quantity, before, context)
     return replace(
-        figure,
-        metric=source.metric,
-        rule=source.rule,
-        ascof=source.ascof,
+        measured_as(figure, source),
         label=source.label,
         unit=figure.unit if quantity.unit or quantity.is_rank or (counted and not other_end) else source.unit,
         breakdown=figure.breakdown or _own_part(source, figure.label, context) or source.breakdown,
         statistic=figure.statistic or ("" if context.mentions.areas.within(clause) else source.statistic),
-        flags=("carried",),
     )
 
 

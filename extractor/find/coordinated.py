@@ -12,7 +12,7 @@ from extractor.find.changes import is_starting_point
 from extractor.find.mentions import AreaMention, CohortMention
 from extractor.find.periods import PeriodMention
 from extractor.find.places import Placed
-from extractor.find.readings import Context
+from extractor.find.readings import Context, measured_as
 from extractor.model import Figure, Span
 
 _AND = re.compile(r"\W*(?:and|or|&|,)\W*", re.IGNORECASE)
@@ -54,10 +54,8 @@ def _leads_to(left: Placed, right: Placed, context: Context) -> bool:
 
 def _like(figure: Figure, source: Figure) -> Figure:
     """A figure with metric, unit and label of another."""
-    return replace(
-        figure, metric=source.metric, rule=source.rule, ascof=source.ascof, label=source.label,
-        unit=source.unit, statistic=figure.statistic or source.statistic, flags=("carried",),
-    )  # fmt: skip
+    statistic = figure.statistic or source.statistic
+    return replace(measured_as(figure, source), label=source.label, unit=source.unit, statistic=statistic)
 
 
 def distribute(placed: list[Placed], context: Context) -> list[Placed]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from extractor.find.carry import Neighbour
 from extractor.find.changes import is_starting_point
 from extractor.find.places import Place
-from extractor.find.readings import Context
+from extractor.find.readings import Context, measured_as
 from extractor.model import Figure
 
 _NUMBER = r"(?:number|figure|total|amount|sum)"
@@ -120,15 +120,7 @@ def _as_subject(figure: Figure, other_end: bool, subject: Figure) -> Figure:
     named = _has_own_metric(figure) or figure.unit == "gbp"  # "This is an underspend of |£18,000"
     if named and figure.metric not in {"", subject.metric}:
         return figure
-    return replace(
-        figure,
-        metric=subject.metric,
-        rule=subject.rule,
-        ascof=subject.ascof,
-        label=subject.label,
-        breakdown=subject.breakdown,
-        flags=("carried",),
-    )
+    return replace(measured_as(figure, subject), label=subject.label, breakdown=subject.breakdown)
 
 
 def _as_part(figure: Figure, of_number: bool, dated: bool, subject: Figure) -> Figure:
@@ -147,7 +139,7 @@ def _as_part(figure: Figure, of_number: bool, dated: bool, subject: Figure) -> F
     )
     if share or _has_own_metric(figure) or not of_number:
         return figure
-    return replace(figure, metric=subject.metric, rule=subject.rule, ascof=subject.ascof, flags=("carried",))
+    return measured_as(figure, subject)
 
 
 def _has_own_metric(figure: Figure) -> bool:

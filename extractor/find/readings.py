@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractor.find.kinds import Reading, read_qualifier, read_statistic
@@ -159,3 +159,8 @@ def breakdown_of(
     if rule.names and not pairs and name:
         pairs[rule.names] = " ".join(name.lower().split())
     return tuple(sorted(pairs.items()))
+
+
+def measured_as(figure: Figure, source: Figure) -> Figure:
+    """A figure of what another figure measures, flagged as having carried that over."""
+    return replace(figure, metric=source.metric, rule=source.rule, ascof=source.ascof, flags=("carried",))
